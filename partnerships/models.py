@@ -1,0 +1,4 @@
+"""The models of every wing, gathered where Django looks for them."""
+
+from .projects.models import *  # noqa: F403
+from .schools.models import *  # noqa: F403

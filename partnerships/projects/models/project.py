@@ -1,0 +1,89 @@
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from ...schools.models import Group, School
+
+CONFIRMED_FOR = datetime.timedelta(days=365)
+DUE_FOR = datetime.timedelta(days=180)
+
+
+class ProjectQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(live__isnull=False)
+
+    def for_page(self):
+        """Load what project_detail.html reads."""
+        return self.select_related(
+            "live__region", "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
+        ).prefetch_related(
+            "live__topics",
+            "live__phases",
+            "live__resources",
+            "live__aims",
+            "live__photos",
+            "live__sources",
+            "live__partners__school",
+            "live__partners__kind",
+            "live__partners__confirmation",
+        )
+
+
+class Project(models.Model):
+    """One partnership project: its address, the school that answers for it, and the edition the public sees."""
+
+    class Freshness(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed this year"
+        DUE = "due", "Due to be confirmed"
+        OUT_OF_DATE = "out-of-date", "Out of date"
+        UNCONFIRMED = "unconfirmed", "Not confirmed by the schools"
+
+    slug = models.SlugField(max_length=120, unique=True)
+    lead_school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="led_projects", help_text="Empty where unknown."
+    )
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="projects")
+    live = models.OneToOneField(
+        "Edition", models.PROTECT, null=True, blank=True, editable=False, related_name="live_project"
+    )
+    confirmed_on = models.DateField("last confirmed on", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        School, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="last confirmed by"
+    )
+    is_sample = models.BooleanField("drawn from public sources", default=False, editable=False)
+    is_featured = models.BooleanField("may stand on the home page", default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | Q(confirmed_on__isnull=False),
+                name="project_confirmation_has_a_date",
+                violation_error_message="Say when the school confirmed the project.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.live.title if self.live_id else self.slug
+
+    def get_absolute_url(self):
+        return reverse("project_detail", args=[self.slug])
+
+    def freshness(self, today=None):
+        """Return how recently a school of the project said that the record is true."""
+        if not self.confirmed_on:
+            return self.Freshness.UNCONFIRMED
+        age = (today or timezone.localdate()) - self.confirmed_on
+        if age <= CONFIRMED_FOR:
+            return self.Freshness.CONFIRMED
+        return self.Freshness.DUE if age <= CONFIRMED_FOR + DUE_FOR else self.Freshness.OUT_OF_DATE

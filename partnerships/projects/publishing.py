@@ -1,0 +1,53 @@
+"""The one path by which an edition becomes what the public sees."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import catalogue
+from .models import Confirmation, Edition, Move, Project
+
+
+def publish(edition: Edition, by=None, note: str = "") -> Project:
+    """Make a submitted edition the live one, supersede the edition before it and enter it in the catalogue.
+
+    All in one transaction. Raises InvalidMove where the edition is not submitted (any more): of two moderators
+    the second is told and changes nothing.
+    """
+    with transaction.atomic():
+        project = Project.objects.select_for_update().get(pk=edition.project_id)
+        if project.live_id and project.live_id != edition.pk:
+            _move(project.live, Edition.Status.SUPERSEDED, by, note="")
+        _move(edition, Edition.Status.PUBLISHED, by, note, published_at=timezone.now(), **_place(edition, project))
+        _link_confirmations(edition)
+        project.live = edition
+        project.save(update_fields=["live"])
+        catalogue.enter(project)
+    return project
+
+
+def _move(edition, status, by, note, **changes):
+    before = edition.status
+    edition.move(status, **changes)
+    Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
+
+
+def _place(edition, project) -> dict:
+    """Return the place an edition takes from its lead school where it names none itself."""
+    school = project.lead_school
+    if school is None or edition.easting is not None:
+        return {}
+    return {
+        "place": edition.place or school.town,
+        "region_id": edition.region_id or school.region_id,
+        "easting": school.easting,
+        "northing": school.northing,
+    }
+
+
+def _link_confirmations(edition):
+    """Tie each partner to its own answer, which belongs to the project and outlives each edition."""
+    for partner in edition.partners.all():
+        partner.confirmation, _ = Confirmation.objects.get_or_create(
+            project_id=edition.project_id, school_id=partner.school_id, organisation=partner.organisation
+        )
+        partner.save(update_fields=["confirmation"])

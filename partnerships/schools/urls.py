@@ -1,0 +1,3 @@
+"""Addresses of the register: schools and groups."""
+
+urlpatterns = []

@@ -1,0 +1,25 @@
+"""What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
+
+import pytest
+from django.conf import settings
+
+
+class UndefinedVariable(str):
+    """Fail a test when a template names a variable that does not exist, instead of showing nothing."""
+
+    def __mod__(self, name):
+        raise AssertionError(f"A template names “{name}”, which does not exist.")
+
+    def __contains__(self, text):
+        return text == "%s" or super().__contains__(text)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_templates():
+    for template in settings.TEMPLATES:
+        template["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_scratch_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"

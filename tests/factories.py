@@ -1,0 +1,52 @@
+"""Make rows for tests. Each function takes any field by name and fills the rest with something plain."""
+
+from itertools import count
+
+from partnerships.projects import publishing
+from partnerships.projects.models import Edition, Partner, Project
+from partnerships.schools.models import School
+
+_numbers = count(1)
+
+
+def make_school(**fields):
+    number = next(_numbers)
+    fields.setdefault("urn", f"9{number:05d}")
+    fields.setdefault("name", f"School {number}")
+    fields.setdefault("sector", School.Sector.STATE)
+    fields.setdefault("register", "Get Information about Schools")
+    return School.objects.create(**fields)
+
+
+def make_edition(project=None, *, topics=(), phases=(), resources=(), partners=(), **fields):
+    """Make an edition with its lead as first partner. `partners` holds schools, or names of organisations."""
+    number = next(_numbers)
+    project = project or Project.objects.create(slug=f"project-{number}", lead_school=make_school())
+    fields.setdefault("title", f"Project {number}")
+    fields.setdefault("summary", "Pupils of two schools work together.")
+    edition = Edition.objects.create(project=project, **fields)
+    edition.topics.set(topics)
+    edition.phases.set(phases)
+    edition.resources.set(resources)
+    if project.lead_school:
+        make_partner(edition, project.lead_school, role=Partner.Role.LEAD)
+    for partner in partners:
+        make_partner(edition, partner)
+    return edition
+
+
+def make_partner(edition, who, **fields):
+    party = {"school": who} if isinstance(who, School) else {"organisation": who}
+    return Partner.objects.create(edition=edition, position=edition.partners.count(), **party, **fields)
+
+
+def make_project(*, lead_school=None, slug=None, is_featured=False, confirmed_on=None, **fields):
+    """Make a published project, by the one path that publishes."""
+    project = Project.objects.create(
+        slug=slug or f"project-{next(_numbers)}",
+        lead_school=lead_school or make_school(),
+        is_featured=is_featured,
+        confirmed_on=confirmed_on,
+    )
+    edition = make_edition(project, status=Edition.Status.SUBMITTED, **fields)
+    return publishing.publish(edition)
