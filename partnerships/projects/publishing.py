@@ -1,10 +1,25 @@
-"""The one path by which an edition becomes what the public sees."""
+"""The one path by which an edition becomes what the public sees, or ceases to be.
 
-from django.db import transaction
+The database holds everybody to it: triggers refuse any other change of a published edition, of what belongs to it, and
+of Project.live. They let through what happens inside `public_change()`.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 from django.utils import timezone
 
-from . import catalogue
+from . import catalogue, copying
 from .models import Confirmation, Edition, Move, Project
+
+
+@contextmanager
+def public_change():
+    """Open a transaction in which the database accepts changes of what the public sees."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL schools_together.publishing = 'on'")
+        yield
+        cursor.execute("SET LOCAL schools_together.publishing = 'off'")
 
 
 def publish(edition: Edition, by=None, note: str = "") -> Project:
@@ -13,22 +28,76 @@ def publish(edition: Edition, by=None, note: str = "") -> Project:
     All in one transaction. Raises InvalidMove where the edition is not submitted (any more): of two moderators
     the second is told and changes nothing.
     """
-    with transaction.atomic():
+    with public_change():
         project = Project.objects.select_for_update().get(pk=edition.project_id)
         if project.live_id and project.live_id != edition.pk:
-            _move(project.live, Edition.Status.SUPERSEDED, by, note="")
-        _move(edition, Edition.Status.PUBLISHED, by, note, published_at=timezone.now(), **_place(edition, project))
+            record_move(project.live, Edition.Status.SUPERSEDED, by)
+        changes = {"published_at": timezone.now(), "only_from": Edition.Status.SUBMITTED} | _place(edition, project)
+        record_move(edition, Edition.Status.PUBLISHED, by, note, **changes)
         _link_confirmations(edition)
-        project.live = edition
-        project.save(update_fields=["live"])
-        catalogue.enter(project)
+        _show(project, edition)
     return project
 
 
-def _move(edition, status, by, note, **changes):
+def withdraw(project: Project, by, note: str) -> None:
+    """Take a project off the site. Its address answers that it was withdrawn, and it can be restored."""
+    with public_change():
+        project = Project.objects.select_for_update().get(pk=project.pk)
+        record_move(project.latest_edition(), Edition.Status.WITHDRAWN, by, note)
+        project.live, project.withdrawn_at = None, timezone.now()
+        project.save(update_fields=["live", "withdrawn_at"])
+        catalogue.leave(project)
+
+
+def restore(project: Project, by, note: str = "") -> None:
+    """Put a withdrawn project back as it was."""
+    with public_change():
+        project = Project.objects.select_for_update().get(pk=project.pk)
+        edition = project.latest_edition()
+        record_move(edition, Edition.Status.PUBLISHED, by, note, only_from=Edition.Status.WITHDRAWN)
+        _show(project, edition)
+
+
+def merge(duplicate: Project, into: Project, by) -> None:
+    """Withdraw a duplicate for good and lead its address to the project it repeats."""
+    with public_change():
+        withdraw(duplicate, by, note=f"The same as “{into}”.")
+        duplicate.merged_into = into
+        duplicate.save(update_fields=["merged_into"])
+
+
+def amend(project: Project, note: str, by=None, **facts) -> Edition:
+    """Publish the live edition again with a fact or two that its school has just confirmed, and no other change.
+
+    The edition before stays as it was. An edition that is being written gets the same facts.
+    """
+    with public_change():
+        project.editions.filter(status__in=Edition.OPEN).update(**facts)
+        live = project.live
+        if all(getattr(live, name) == value for name, value in facts.items()):
+            catalogue.enter(project)
+            return live
+        record_move(live, Edition.Status.SUPERSEDED, by)
+        status, now = Edition.Status.PUBLISHED, timezone.now()
+        edition = copying.copy_edition(live, project, changed_by=by, status=status, published_at=now, **facts)
+        Move.objects.create(edition=edition, from_status=Edition.Status.DRAFT, to_status=status, by=by, note=note)
+        _show(project, edition)
+    return edition
+
+
+def record_move(edition, status, by, note="", rules=(), **changes):
+    """Move an edition and log who did it, when and why. Raises InvalidMove."""
     before = edition.status
     edition.move(status, **changes)
-    Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
+    move = Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
+    move.rules.set(rules)
+    return move
+
+
+def _show(project, edition):
+    project.live, project.withdrawn_at = edition, None
+    project.save(update_fields=["live", "withdrawn_at"])
+    catalogue.enter(project)
 
 
 def _place(edition, project) -> dict:

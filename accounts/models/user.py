@@ -1,8 +1,12 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+from partnerships.projects.models import Project
+from partnerships.schools.models import School
 
 
 class UserManager(BaseUserManager):
@@ -18,6 +22,11 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def at_school(self, school):
+        """Return the verified people of a school; nobody where there is no school."""
+        people = self.filter(is_active=True, memberships__school=school, memberships__status="verified")
+        return people.distinct() if school else self.none()
 
     def get_by_natural_key(self, email):
         return self.get(email=email.strip().lower())
@@ -55,3 +64,24 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.name
+
+    def editable_projects(self):
+        """Return the projects this person may write: those of their schools, and their own drafts while they wait.
+
+        A moderator's helper, who has the permission to type for schools, may write those of any school.
+        """
+        if self.has_perm("partnerships.type_for_schools"):
+            return Project.objects.all()
+        current = Q(lead_school__members__user=self, lead_school__members__status="verified")
+        own = Q(created_by=self, lead_school__members__user=self, lead_school__members__status="waiting")
+        return Project.objects.filter(current | own).distinct()
+
+    def may_submit(self, project):
+        """Tell whether this person has rights at the project's lead school now. Who waits may only draft."""
+        if self.has_perm("partnerships.type_for_schools"):
+            return True
+        return self.verified_schools().filter(pk=project.lead_school_id).exists()
+
+    def verified_schools(self):
+        """Return the schools where this person has rights now."""
+        return School.objects.filter(members__user=self, members__status="verified")

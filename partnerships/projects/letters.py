@@ -1,0 +1,46 @@
+"""The letters that a project's way brings: each says what happened, why, and what to do next."""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from schools_together import mail
+
+
+def submitted(edition):
+    _to_school(edition, "project_submitted", link=reverse("project_desk", args=[edition.project_id]))
+
+
+def published(edition, note):
+    corrections = edition.corrections.all()
+    _to_school(
+        edition, "project_published", note=note, corrections=corrections, link=edition.project.get_absolute_url()
+    )
+
+
+def changes_asked(edition, move):
+    _to_school(edition, "project_changes_asked", move=move, link=reverse("project_desk", args=[edition.project_id]))
+
+
+def declined(edition, move):
+    _to_school(edition, "project_declined", move=move, link=reverse("rules"))
+
+
+def withdrawn(edition, note):
+    _to_school(edition, "project_withdrawn", note=note, link=reverse("contact"))
+
+
+def restored(edition):
+    _to_school(edition, "project_restored", link=edition.project.get_absolute_url())
+
+
+def partner_answered(edition, partner):
+    _to_school(edition, "partner_answered", partner=partner, link=reverse("project_desk", args=[edition.project_id]))
+
+
+def _to_school(edition, name, **context):
+    """Write to the people of the lead school, and to whoever typed the edition where no one there is verified."""
+    people = list(get_user_model().objects.at_school(edition.project.lead_school))
+    if not people and edition.changed_by:
+        people = [edition.changed_by]
+    for person in people:
+        mail.queue(name, person.email, edition=edition, person=person, **context)
