@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
+from . import views
+
+PLAIN_PAGES = ["about", "contact", "privacy", "accessibility", "rules", "cookies"]
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    *[path(f"{name}/", views.plain_page, {"name": name}, name=name) for name in PLAIN_PAGES],
     path("", include("partnerships.schools.urls")),
     path("", include("partnerships.projects.urls")),
 ]

@@ -10,8 +10,9 @@ from . import embedded_database, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# On for manage.py on a laptop; wsgi.py turns it off unless somebody asks for it.
 DEBUG = env.flag("DEBUG", default=True)
-# The demo shows a banner and accepts the printed demo logins. Only `make run` sets it.
+# The demo shows a banner, has the printed demo accounts and speaks plain http. Only `make run` sets it.
 DEMO = env.flag("DEMO", default=False)
 
 SECRET_KEY = env.text("SECRET_KEY")
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "schools_together.context_processors.site",
+                "partnerships.navigation.navigation",
             ],
         },
     },
@@ -119,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -150,7 +153,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "st_session"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "schools_together.errors.csrf_failure"
-if not DEBUG:
+if not DEBUG and not DEMO:
     SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000)
@@ -173,6 +176,11 @@ DATE_FORMAT = "j F Y"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "schools_together.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or BASE_DIR / "var" / "media")
 STORAGES = {
@@ -188,6 +196,8 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Schools Together <hello@schools-together.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The role address that the pages give to whoever wants to write to the people who run the site.
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "hello@schools-together.example")
 if env.text("EMAIL_HOST"):
     MAILERS = {
         "default": {

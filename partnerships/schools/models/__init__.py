@@ -1,6 +1,8 @@
 from .group import Group, GroupMembership
 from .isc import IscRecord
+from .place import Place
 from .reference import Phase, Region
 from .school import School
+from .word import SchoolWord
 
-__all__ = ["Group", "GroupMembership", "IscRecord", "Phase", "Region", "School"]
+__all__ = ["Group", "GroupMembership", "IscRecord", "Phase", "Place", "Region", "School", "SchoolWord"]

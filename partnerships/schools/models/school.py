@@ -1,8 +1,17 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from .reference import Phase, Region
+
+# The plain words of a school as a vector. Written as the index has it, so that the index serves every query.
+SEARCH_VECTOR = Func(
+    Func(F("search_text"), Value(" "), function="string_to_array"),
+    function="array_to_tsvector",
+    output_field=SearchVectorField(),
+)
 
 
 class SchoolQuerySet(models.QuerySet):
@@ -33,6 +42,9 @@ class School(models.Model):
         CLOSED = "closed", "Closed"
 
     urn = models.CharField("URN", max_length=12, unique=True)
+    number = models.CharField(
+        "DfE number", max_length=8, blank=True, help_text="Local authority and establishment, such as 201/3614."
+    )
     name = models.CharField(max_length=200)
     sector = models.CharField(max_length=12, choices=Sector)
     kind = models.CharField("type of establishment", max_length=80, blank=True)
@@ -67,12 +79,18 @@ class School(models.Model):
     register = models.CharField("register the row comes from", max_length=60)
     as_of = models.CharField("date of that register", max_length=80, blank=True)
     gone_since = models.DateField("absent from its register since", null=True, blank=True)
-    search_text = models.TextField(blank=True, editable=False)
+    search_name = models.TextField("plain words of the name", blank=True, editable=False)
+    search_text = models.TextField("plain words of all it is found by", blank=True, editable=False)
 
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["name", "id"], name="school_name"),
+            models.Index(fields=["easting", "northing"], name="school_grid_reference"),
+            GinIndex(SEARCH_VECTOR, name="school_search_text"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(easting__isnull=True, northing__isnull=True)

@@ -26,5 +26,5 @@ def empty(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0004_published_is_guarded")]
+    dependencies = [("partnerships", "0011_published_is_guarded")]
     operations = [migrations.RunPython(fill, empty)]

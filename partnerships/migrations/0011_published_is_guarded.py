@@ -62,5 +62,5 @@ DROP FUNCTION partnerships_guard_part CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0003_moderation")]
+    dependencies = [("partnerships", "0010_moderation")]
     operations = [migrations.RunSQL(GUARD + GUARD_PARTS, UNGUARD)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0002_reference_data"),
+        ("partnerships", "0003_school_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,91 @@
+"""Prepare the demo: tables, stylesheet, the real register, the sample directory and accounts to sign in with."""
+
+import hashlib
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from partnerships.projects.models import Project
+from partnerships.schools.models import School
+
+REGISTER = settings.BASE_DIR / "fixtures" / "register"
+SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
+
+ACCOUNTS = [
+    {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
+    {"email": "teacher@demo.example", "name": "Demo teacher", "is_staff": False, "is_superuser": False},
+]
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--again", action="store_true", help="load the register and the sample even if unchanged")
+
+    def handle(self, *, again, **options):
+        if not settings.DEMO:
+            raise CommandError("This makes accounts whose passwords are printed. Set DEMO=true where that is meant.")
+        self.say("Preparing the database and the stylesheet.")
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self.load("the register of schools", School, REGISTER, again, "import_schools", *files_of(REGISTER))
+        self.load("the sample directory", Project, SAMPLE, again, "load_sample")
+        self.make_accounts()
+
+    def load(self, what, model, folder, again, command, *arguments):
+        """Run a loading command, unless the table holds what the folder's files said the last time."""
+        digest = digest_of(folder)
+        if not again and remembered(model) == digest:
+            self.say(f"Found {what}, {model.objects.count():,} rows, as it is in {folder.name}/.")
+            return
+        self.say(f"Loading {what} from {folder.name}/.")
+        call_command(command, *arguments, stdout=self.stdout)
+        remember(model, digest)
+
+    def make_accounts(self):
+        self.stdout.write("\n  Demo accounts, for this demo only:")
+        for fields in ACCOUNTS:
+            password = salted_hmac("demo account", fields["email"]).hexdigest()[:12]
+            user, is_new = get_user_model().objects.get_or_create(email=fields["email"], defaults=fields)
+            if is_new or not user.check_password(password):
+                user.set_password(password)
+                user.save(update_fields=["password"])
+            EmailAddress.objects.update_or_create(
+                user=user, email=user.email, defaults={"verified": True, "primary": True}
+            )
+            self.stdout.write(f"    {user.email:<24} password {password}   {fields['name']}")
+
+    def say(self, sentence):
+        self.stdout.write(f"→ {sentence}")
+        self.stdout.flush()
+
+
+def files_of(folder: Path) -> list[str]:
+    return [str(path) for path in sorted(folder.iterdir()) if path.is_file()]
+
+
+def digest_of(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in files_of(folder):
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
+
+
+def remembered(model) -> str | None:
+    """Return the digest of the files that the table was loaded from, which the table carries as its comment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(%s::regclass)", [model._meta.db_table])
+        return cursor.fetchone()[0]
+
+
+def remember(model, digest: str) -> None:
+    with connection.cursor() as cursor:
+        table = connection.ops.quote_name(model._meta.db_table)
+        cursor.execute(f"COMMENT ON TABLE {table} IS '{digest}'")

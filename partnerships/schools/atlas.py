@@ -1,0 +1,73 @@
+"""The map of the regions, and where on it a grid reference stands.
+
+Outlines, projection and attribution come from fixtures/regions.svg.json. All coordinates are those of its viewBox.
+"""
+
+import json
+from functools import cache
+from typing import NamedTuple
+
+from django.conf import settings
+
+# The Channel Islands are drawn larger, in a box of their own. This point of the British National Grid, the corner
+# of their western- and northernmost coasts, stands INSET_PADDING inside the box's top left corner.
+INSET_CORNER = (351_570, -42_745)
+INSET_PADDING = 10
+
+
+class Region(NamedTuple):
+    slug: str
+    name: str
+    outline: str  # the "d" of an SVG path
+    label: tuple[int, int]
+    is_inset: bool
+
+
+class Box(NamedTuple):
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@cache
+def _drawing() -> dict:
+    return json.loads((settings.BASE_DIR / "fixtures" / "regions.svg.json").read_text())
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Return the regions that have an outline: not overseas, not UK-wide."""
+    return tuple(
+        Region(row["slug"], row["name"], row["d"], tuple(row["label"]), row["inset"]) for row in _drawing()["regions"]
+    )
+
+
+def viewbox() -> str:
+    return _drawing()["viewBox"]
+
+
+def attribution() -> str:
+    return _drawing()["attribution"]
+
+
+def inset() -> Box:
+    """Return the box in which the Channel Islands stand."""
+    return Box(*_drawing()["inset"]["box"])
+
+
+def point(easting: float, northing: float) -> tuple[int, int]:
+    """Return where a grid reference in metres stands on the map.
+
+    South of the grid's own zero there are only the Channel Islands: they go to their inset.
+    """
+    metres, origin = _drawing()["unit_metres"], _drawing()["origin"]
+    if northing < 0:
+        metres /= _drawing()["inset"]["scale"]
+        west, north = INSET_CORNER
+        x, y = inset().x + INSET_PADDING, inset().y + INSET_PADDING
+        return round(x + (easting - west) / metres), round(y + (north - northing) / metres)
+    return (
+        round((easting - origin["easting_at_x0"]) / metres),
+        round((origin["northing_at_y0"] - northing) / metres),
+    )

@@ -1,0 +1,19 @@
+"""The home page, and the plain pages that say what this site is and how it behaves."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def home(request):
+    return render(request, "home.html")
+
+
+@login_not_required
+@require_safe
+def plain_page(request, name):
+    """Show one of the pages whose words stand in templates/pages/."""
+    return render(request, f"pages/{name}.html", {"contact_email": settings.CONTACT_EMAIL})

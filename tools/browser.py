@@ -1,0 +1,53 @@
+"""Find a Chromium for the browser tests and the pictures, or install one. Runs under the Python of .venv."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from telling import Stopped, run_as_script, say
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+MISSING = (
+    "No Chromium here, and none could be installed. Install it (Debian: apt-get install chromium; "
+    "elsewhere: .venv/bin/playwright install chromium) or name it: CHROMIUM=/path/to/chromium make test."
+)
+
+
+def main():
+    if find():
+        return
+    say("Installing Chromium for the browser tests; this is done once.")
+    for commands in ways_to_install():
+        if all(subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0 for command in commands) and find():
+            return
+    raise Stopped(MISSING)
+
+
+def find() -> str | None:
+    """Return the path of a Chromium: the one CHROMIUM names, the system's, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or (str(MAC) if MAC.exists() else playwrights_own())
+
+
+def playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def ways_to_install():
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        yield [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]]
+    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+
+
+if __name__ == "__main__":
+    run_as_script(main)
