@@ -1,6 +1,7 @@
 """The people of a school: its lead invites, verifies, hands over and removes."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -34,13 +35,16 @@ def invite_colleague(request, urn):
 def change_member(request, urn, member_id, change):
     """Do one of the lead's moves with one colleague; say so when it came too late."""
     school = _led_school(request, urn)
+    if change not in _CHANGES:
+        raise Http404
     member = get_object_or_404(Member.objects.current(), pk=member_id, school=school)
     try:
         _CHANGES[change](request, member)
         messages.success(request, "Done.")
     except InvalidMembershipMove as refusal:
         messages.error(request, str(refusal))
-    return redirect("school_people" if request.user.verified_schools().filter(pk=school.pk).exists() else "desk", urn)
+    still_there = request.user.verified_schools().filter(pk=school.pk).exists()
+    return redirect("school_people", urn=urn) if still_there else redirect("desk")
 
 
 @require_POST

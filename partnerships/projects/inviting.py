@@ -5,6 +5,7 @@ import datetime
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from .models import Confirmation, Partner
 
 PURPOSE = "partnerships.confirm"
 VALID_FOR = datetime.timedelta(days=60)
+PAUSE = datetime.timedelta(hours=1)
 
 
 class AlreadyAnswered(Exception):
@@ -26,9 +28,9 @@ def link_for(confirmation: Confirmation) -> str:
     return reverse("partner_answer", args=[signing.dumps(confirmation.pk, salt=PURPOSE, compress=True)])
 
 
-def confirmation_for(token: str) -> Confirmation:
+def confirmation_for(token: str, max_age: datetime.timedelta | None = VALID_FOR) -> Confirmation:
     """Return what a link is about. Raises signing.BadSignature (or SignatureExpired) or Confirmation.DoesNotExist."""
-    key = signing.loads(token, salt=PURPOSE, max_age=VALID_FOR)
+    key = signing.loads(token, salt=PURPOSE, max_age=max_age)
     return Confirmation.objects.select_related("project__live", "project__lead_school", "school").get(pk=key)
 
 
@@ -51,6 +53,18 @@ def invite(partner: Partner) -> bool:
             status__in=[Confirmation.Status.CONFIRMED, Confirmation.Status.DECLINED]
         ).update(status=Confirmation.Status.INVITED, asked_at=timezone.now())
     return bool(addresses)
+
+
+@transaction.atomic
+def invite_again(confirmation: Confirmation) -> bool:
+    """Send a fresh link where the last is an hour old, nobody has answered and there is anybody to write to."""
+    now = timezone.now()
+    stale = Q(asked_at__isnull=True) | Q(asked_at__lte=now - PAUSE)
+    rows = Confirmation.objects.filter(stale, pk=confirmation.pk, answered_at__isnull=True)
+    if not rows.update(asked_at=now) or not confirmation.project.live_id:
+        return False
+    partner = confirmation.project.live.partners.filter(confirmation=confirmation).first()
+    return partner is not None and invite(partner)
 
 
 def answer(confirmation: Confirmation, status, *, answered_by="", correction="", voice="") -> None:

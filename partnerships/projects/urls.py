@@ -1,3 +1,13 @@
 """Addresses of projects."""
 
-urlpatterns = []
+from django.urls import path
+
+from .views import answers
+
+urlpatterns = [
+    path("answer/partner/<str:token>/", answers.partner_answer, name="partner_answer"),
+    path("answer/partner/<str:token>/again/", answers.partner_answer_again, name="partner_answer_again"),
+    path("answer/yearly/<str:token>/", answers.check_answer, name="check_answer"),
+    path("my/invitations/<int:pk>/", answers.school_answer, name="school_answer"),
+    path("my/checks/<int:pk>/", answers.project_check, name="project_check"),
+]
