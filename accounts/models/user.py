@@ -1,5 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Permission, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -28,6 +28,12 @@ class UserManager(BaseUserManager):
         people = self.filter(is_active=True, memberships__school=school, memberships__status="verified")
         return people.distinct() if school else self.none()
 
+    def moderators(self):
+        """Return the people who may publish and return what schools submit."""
+        wanted = Permission.objects.filter(content_type__app_label="partnerships", codename="moderate")
+        may = Q(is_superuser=True) | Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted)
+        return self.filter(may, is_active=True, is_staff=True).distinct()
+
     def get_by_natural_key(self, email):
         return self.get(email=email.strip().lower())
 
@@ -39,6 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=150, blank=True)
     is_staff = models.BooleanField("may open the admin", default=False)
     is_active = models.BooleanField("may sign in", default=True)
+    wants_moderation_summary = models.BooleanField("is sent what waits for a moderator, once a day", default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -148,6 +149,7 @@ class Edition(models.Model):
             ("moderate", "May publish, return and decline what schools submit"),
             ("type_for_schools", "May type on behalf of a school"),
         ]
+        indexes = [GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="edition_title_trigrams")]
         constraints = [
             models.UniqueConstraint(
                 fields=["project"],
