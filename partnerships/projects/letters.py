@@ -18,7 +18,8 @@ def published(edition, note):
 
 
 def changes_asked(edition, move):
-    _to_school(edition, "project_changes_asked", move=move, link=reverse("project_desk", args=[edition.project_id]))
+    corrections, link = edition.corrections.all(), reverse("project_desk", args=[edition.project_id])
+    _to_school(edition, "project_changes_asked", move=move, corrections=corrections, link=link)
 
 
 def declined(edition, move):
@@ -31,6 +32,29 @@ def withdrawn(edition, note):
 
 def restored(edition):
     _to_school(edition, "project_restored", link=edition.project.get_absolute_url())
+
+
+def merged(duplicate, into):
+    _to_school(duplicate.latest_edition(), "project_merged", into=into, link=into.get_absolute_url())
+
+
+def voice_accepted(confirmation):
+    project = confirmation.project
+    _to_school(project.latest_edition(), "voice_accepted", confirmation=confirmation, link=project.get_absolute_url())
+
+
+def voice_declined(confirmation, voice, note):
+    """Write to the partner's verified people; we keep no other address of a partner that has answered."""
+    for person in get_user_model().objects.at_school(confirmation.school):
+        mail.queue(
+            "voice_declined",
+            person.email,
+            confirmation=confirmation,
+            person=person,
+            voice=voice,
+            note=note,
+            link=confirmation.project.get_absolute_url(),
+        )
 
 
 def partner_answered(edition, partner):

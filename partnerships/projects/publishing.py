@@ -7,10 +7,11 @@ of Project.live. They let through what happens inside `public_change()`.
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from . import catalogue, copying
-from .models import Confirmation, Edition, Move, Project
+from .models import Confirmation, Edition, InvalidMove, Move, Project
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def withdraw(project: Project, by, note: str) -> None:
     """Take a project off the site. Its address answers that it was withdrawn, and it can be restored."""
     with public_change():
         project = Project.objects.select_for_update().get(pk=project.pk)
-        record_move(project.latest_edition(), Edition.Status.WITHDRAWN, by, note)
+        record_move(_latest_edition(project), Edition.Status.WITHDRAWN, by, note)
         project.live, project.withdrawn_at = None, timezone.now()
         project.save(update_fields=["live", "withdrawn_at"])
         catalogue.leave(project)
@@ -53,17 +54,18 @@ def restore(project: Project, by, note: str = "") -> None:
     """Put a withdrawn project back as it was."""
     with public_change():
         project = Project.objects.select_for_update().get(pk=project.pk)
-        edition = project.latest_edition()
+        edition = _latest_edition(project)
         record_move(edition, Edition.Status.PUBLISHED, by, note, only_from=Edition.Status.WITHDRAWN)
         _show(project, edition)
 
 
 def merge(duplicate: Project, into: Project, by) -> None:
-    """Withdraw a duplicate for good and lead its address to the project it repeats."""
+    """Lead a duplicate's address, and every address that led to it, to the project it repeats; show it no more."""
     with public_change():
-        withdraw(duplicate, by, note=f"The same as “{into}”.")
-        duplicate.merged_into = into
-        duplicate.save(update_fields=["merged_into"])
+        if duplicate.live_id:
+            withdraw(duplicate, by, note=f"The same as “{into}”.")
+        Project.objects.filter(Q(pk=duplicate.pk) | Q(merged_into=duplicate)).update(merged_into=into)
+        duplicate.refresh_from_db(fields=["live", "withdrawn_at", "merged_into"])
 
 
 def amend(project: Project, note: str, by=None, **facts) -> Edition:
@@ -95,9 +97,16 @@ def record_move(edition, status, by, note="", rules=(), **changes):
 
 
 def _show(project, edition):
-    project.live, project.withdrawn_at = edition, None
-    project.save(update_fields=["live", "withdrawn_at"])
+    project.live, project.withdrawn_at, project.merged_into = edition, None, None
+    project.save(update_fields=["live", "withdrawn_at", "merged_into"])
     catalogue.enter(project)
+
+
+def _latest_edition(project):
+    try:
+        return project.latest_edition()
+    except Edition.DoesNotExist:
+        raise InvalidMove(f"“{project}” has never been on the site.") from None
 
 
 def _place(edition, project) -> dict:
