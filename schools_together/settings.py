@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "accounts",
     "partnerships",
     "events",
-    "django.contrib.admin",
+    "schools_together.apps.SchoolsTogetherAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -84,10 +84,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return Project.objects.filter(current | own).distinct()
 
     def may_submit(self, project):
-        """Tell whether this person has rights at the project's lead school now. Who waits may only draft."""
-        if self.has_perm("partnerships.type_for_schools"):
-            return True
+        """Tell whether this person has rights at the project's lead school now.
+
+        Who waits may only draft, and so does a helper who types for a school: the school itself sends it.
+        """
         return self.verified_schools().filter(pk=project.lead_school_id).exists()
+
+    def current_schools(self):
+        """Return the schools where this person has rights or has asked for them."""
+        return School.objects.filter(members__user=self, members__status__in=["verified", "waiting"])
 
     def verified_schools(self):
         """Return the schools where this person has rights now."""

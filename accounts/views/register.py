@@ -5,6 +5,7 @@ from allauth.account.views import SignupView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.schools import finder
@@ -24,6 +25,7 @@ def register(request):
     return render(request, f"{template}#found" if request.htmx else template, {"words": words, "schools": schools})
 
 
+@method_decorator(login_not_required, name="dispatch")
 class RegisterPersonView(SignupView):
     """allauth's sign-up for one school of the register."""
 
