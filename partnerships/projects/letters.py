@@ -10,6 +10,15 @@ def submitted(edition):
     _to_school(edition, "project_submitted", link=reverse("project_desk", args=[edition.project_id]))
 
 
+def typed_for(edition, by) -> int:
+    """Ask the verified people of the lead school to read and send what a helper typed. Return how many were asked."""
+    people = list(get_user_model().objects.at_school(edition.project.lead_school))
+    for person in people:
+        link = reverse("project_desk", args=[edition.project_id])
+        mail.queue("project_typed_for_you", person.email, edition=edition, person=person, by=by, link=link)
+    return len(people)
+
+
 def published(edition, note):
     corrections = edition.corrections.all()
     _to_school(

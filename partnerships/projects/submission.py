@@ -19,6 +19,8 @@ def missing(edition: Edition) -> dict[str, str]:
         lacks["partners"] = "Name at least one partner."
     elif not all(partner.gives or partner.gains for partner in partners if partner.role != partner.Role.SUPPORTER):
         lacks["partners"] = "Say for each partner what it gives or what it gains."
+    if edition.aims.filter(text="").exists():
+        lacks["aims"] = "Write each aim in one sentence."
     if edition.photos.filter(alt_text="").exists():
         lacks["photos"] = "Say for each photo what it shows."
     return lacks

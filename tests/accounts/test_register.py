@@ -121,7 +121,7 @@ def test_a_signed_in_person_asks_to_join_one_more_school(client, school):
 
 def test_a_code_signs_in_without_a_password(client):
     user = make_member().user
-    client.post(reverse("account_request_login_code"), {"login": user.email})
+    client.post(reverse("account_request_login_code"), {"email": user.email})
     subject, text, to = last_letter()
     assert to == user.email
     code = subject.rpartition(": ")[2]

@@ -37,6 +37,7 @@ class Edition(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     OPEN = [Status.DRAFT, Status.SUBMITTED, Status.CHANGES_ASKED]
+    EDITABLE = [Status.DRAFT, Status.CHANGES_ASKED]
     ALLOWED_FROM = {
         Status.DRAFT: [Status.SUBMITTED],
         Status.SUBMITTED: [Status.DRAFT, Status.CHANGES_ASKED],
@@ -184,6 +185,11 @@ class Edition(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_editable(self):
+        """True while its school writes it. What waits for a moderator or was decided keeps its words."""
+        return self.status in self.EDITABLE
 
     @property
     def effort_band(self):
