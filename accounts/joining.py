@@ -1,5 +1,6 @@
 """How a person comes to belong to a school: asked for, checked, told."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.urls import reverse
 
@@ -42,7 +43,10 @@ def decline(member, by, note="") -> None:
 @transaction.atomic
 def invite(school, email, job_title, by) -> None:
     """Let a lead bring in a colleague: whoever confirms this address is a verified member at once."""
-    user, _ = User.objects.get_or_create(email=email.strip().lower())
+    user, is_new = User.objects.get_or_create(email=email.strip().lower())
+    if is_new:
+        # The code that signs the colleague in proves the address, too.
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
     member = ask(user, school, job_title)
     if not member.is_verified:
         member.verify(Member.Proof.INVITATION, by)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from accounts import joining
 from accounts.models import Member, User
 from tests.factories import make_member, make_school
 
@@ -119,12 +120,24 @@ def test_a_signed_in_person_asks_to_join_one_more_school(client, school):
     assert user.memberships.get(school=school).status == Member.Status.WAITING
 
 
-def test_a_code_signs_in_without_a_password(client):
-    user = make_member().user
-    client.post(reverse("account_request_login_code"), {"email": user.email})
+def sign_in_by_code(client, email):
+    client.post(reverse("account_request_login_code"), {"email": email})
     subject, text, to = last_letter()
-    assert to == user.email
+    assert to == email
     code = subject.rpartition(": ")[2]
     assert code in text
     client.post(reverse("account_confirm_login_code"), {"code": code})
+
+
+def test_a_code_signs_in_without_a_password(client, page):
+    register(client, page)
+    confirm(client)
+    client.logout()
+    sign_in_by_code(client, "ann@school.co.uk")
     assert client.get(reverse("desk")).status_code == 200
+
+
+def test_an_invited_colleague_signs_in_by_a_code_and_is_at_the_desk(client, school):
+    joining.invite(school, "new@school.co.uk", "Head of art", by=make_member(school).user)
+    sign_in_by_code(client, "new@school.co.uk")
+    assert school.name in client.get(reverse("desk")).content.decode()
