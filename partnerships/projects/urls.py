@@ -1,11 +1,13 @@
 """Addresses of projects."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .photos import views as photos
-from .views import answers
+from .views import answers, reports
 
 urlpatterns = [
+    path("projects/<slug:slug>/report/", reports.project_report, name="project_report"),
+    path("", include("partnerships.projects.editor.urls")),
     path("answer/partner/<str:token>/", answers.partner_answer, name="partner_answer"),
     path("answer/partner/<str:token>/again/", answers.partner_answer_again, name="partner_answer_again"),
     path("answer/yearly/<str:token>/", answers.check_answer, name="check_answer"),
