@@ -1,0 +1,75 @@
+"""Two people in one draft: tell whose change is whose, answer by answer.
+
+A page carries the revision it was opened at and a mark of every answer it showed (`Seen`). When it comes back and the
+edition has moved on, that is enough to tell what this person changed and what somebody else changed meanwhile. Only
+where both changed the same answer is there a clash, and then nothing is overwritten before the person has seen both.
+"""
+
+import json
+from dataclasses import dataclass
+
+from .answers import digest
+
+NOTHING = digest("")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One answer that somebody else changed while this person changed it too."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class Clash(Exception):
+    """Two people changed the same answers. `form` holds what the second one typed, `differences` what to show."""
+
+    def __init__(self, form, differences, keep_theirs):
+        super().__init__("Somebody else changed the same answers.")
+        self.form, self.differences, self.keep_theirs = form, differences, keep_theirs
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a page showed when it was opened: which revision of which edition, and a mark of every answer."""
+
+    version: str
+    marks: dict[str, str]
+
+    @classmethod
+    def of(cls, form):
+        return cls(_version(form.edition), {key: digest(text) for key, text in form.stored.items()})
+
+    @classmethod
+    def read(cls, text):
+        """Read what a page sent back. Where it is missing or broken nothing counts as seen, which is the safe side."""
+        try:
+            version, marks = json.loads(text)
+            return cls(str(version), {str(key): str(mark) for key, mark in marks.items()})
+        except (AttributeError, RecursionError, TypeError, ValueError):
+            return cls("", {})
+
+    def __str__(self):
+        return json.dumps([self.version, self.marks], separators=(",", ":"))
+
+
+def own_changes(form) -> set[str]:
+    """Return the answers that this person changed since the page was opened. Raise Clash where others did too."""
+    stored, typed = form.stored, form.typed
+    seen = form.seen if form.seen.version != _version(form.edition) else Seen.of(form)
+    mine = _changed(seen.marks, typed)
+    theirs = _changed(seen.marks, stored)
+    clashing = [key for key in form.labels if key in mine & theirs and typed.get(key, "") != stored.get(key, "")]
+    if clashing:
+        differences = [Difference(form.labels[key], stored.get(key, ""), typed.get(key, "")) for key in clashing]
+        raise Clash(form, differences, theirs - mine)
+    return mine
+
+
+def _version(edition) -> str:
+    return f"{edition.pk}.{edition.revision}"
+
+
+def _changed(marks, answers) -> set[str]:
+    return {key for key in marks | answers if digest(answers.get(key, "")) != marks.get(key, NOTHING)}
