@@ -22,11 +22,8 @@ class RowForm(forms.Form):
     def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.row = row
+        self.key = f"row-{row.pk}" if row else f"new-{self.prefix}"
         soften(self.fields, self.needed)
-
-    @property
-    def key(self):
-        return f"row-{self.row.pk}" if self.row else f"new-{self.prefix}"
 
     @property
     def is_blank(self):
@@ -83,6 +80,7 @@ class RowsForm:
         self.shown = [self._make(self.data, prefix, self._claimed(prefix, free)) for prefix in prefixes]
         for form in self.shown:
             form.is_valid()
+            self._recall(form)
         self._adopt(free)
         self.check_rows()
         self.typed = self.own_answers(self.data) | {form.key: form.text for form in self.filled}
@@ -91,12 +89,19 @@ class RowsForm:
         pk = self.data.get(f"{prefix}-id", "")
         return free.pop(int(pk), None) if pk.isdecimal() and len(pk) < 19 else None
 
+    def _recall(self, form):
+        """Know a row again that the page showed and that somebody else has taken out meanwhile."""
+        key = f"row-{self.data.get(form.add_prefix('id'))}"
+        if form.row is None and key in self.seen.marks:
+            form.key = key
+
     def _adopt(self, free):
         """Take a new row for the stored one that it became when an answer to an earlier save was lost on its way."""
         unseen = {self.identity_of(row): row for pk, row in free.items() if f"row-{pk}" not in self.seen.marks}
         for form in self.shown:
-            if form.row is None and not form.is_blank:
-                form.row = unseen.pop(form.identity, None)
+            if form.key.startswith("new-") and not form.is_blank and form.identity in unseen:
+                form.row = unseen.pop(form.identity)
+                form.key = f"row-{form.row.pk}"
         self.unshown = list(unseen.values())
 
     def _make(self, data, prefix, row):
