@@ -53,6 +53,7 @@ class MemberStatusFilter(WaitingFirstFilter):
 class MemberAdmin(ModeratorsAdmin):
     """Who asks for a place at a school. A moderator checks what the e-mail address could not prove."""
 
+    list_title = "People to verify"
     refusals = (InvalidMembershipMove,)
     list_display = ["user", "school", "job_title", "role", "status", "proof", "asked_at"]
     list_filter = [MemberStatusFilter, "role", "proof"]
@@ -72,7 +73,7 @@ class MemberAdmin(ModeratorsAdmin):
 
     def waiting(self, request):
         pile = Member.objects.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("asked_at"))
-        return {"name": "People to verify", **pile}
+        return {"name": self.list_title, **pile}
 
     @admin.display(description="e-mail address")
     def email(self, member):

@@ -9,9 +9,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+# Recovery codes only replace a factor that is lost.
+SECOND_FACTORS = ["totp", "webauthn"]
 
 
 class ModeratorsSite(AdminSite):
@@ -20,10 +24,11 @@ class ModeratorsSite(AdminSite):
     site_title = site_header = settings.SITE_NAME
     index_title = "What waits for you"
     index_template = "admin/front_page.html"
+    enable_nav_sidebar = False
 
     def has_permission(self, request):
         """Let in staff who have a second factor. allauth asks for it at every sign-in from then on."""
-        return super().has_permission(request) and (settings.DEMO or is_mfa_enabled(request.user))
+        return super().has_permission(request) and (settings.DEMO or is_mfa_enabled(request.user, SECOND_FACTORS))
 
     @method_decorator(never_cache)
     @login_not_required
@@ -44,14 +49,14 @@ class ModeratorsSite(AdminSite):
         return super().index(request, {"piles": self.piles(request), **(extra_context or {})})
 
     def piles(self, request) -> list[dict]:
-        """Return what waits, pile by pile: its name, how many, the oldest time, and where to work on it."""
+        """Return what waits, the longest first: its name, how many, since when, and where to work on it."""
         piles = []
         for model, model_admin in self._registry.items():
             if hasattr(model_admin, "waiting") and model_admin.has_view_permission(request):
                 pile = {"filter": "", **model_admin.waiting(request)}
                 address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
                 piles.append({"address": f"{address}?{pile['filter']}", **pile})
-        return piles
+        return sorted(piles, key=lambda pile: pile["oldest"] or timezone.now())
 
     def toggle_summary(self, request):
         """Turn the moderator's daily summary on or off."""

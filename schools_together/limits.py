@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 def allow(request, what: str, times: int, seconds: int) -> bool:
     """Count one more try of the visitor's and tell whether it is within so many times in so many seconds."""
-    visitor = salted_hmac("limits", get_adapter().get_client_ip(request)).hexdigest()[:24]
+    visitor = salted_hmac("limits", get_adapter().get_client_ip(request), algorithm="sha256").hexdigest()[:24]
     key = f"limit:{what}:{visitor}"
     cache.add(key, 0, timeout=seconds)
     try:

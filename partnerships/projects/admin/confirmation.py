@@ -12,6 +12,7 @@ from .reasons import ask_for_reason
 
 @admin.register(Confirmation)
 class ConfirmationAdmin(ModeratorsAdmin):
+    list_title = "Partners’ paragraphs"
     list_display = ["partner", "project", "status", "answered_at", "answered_by", "paragraph"]
     list_filter = [VoiceFilter, "status"]
     list_select_related = ["project__live", "school"]
@@ -27,7 +28,7 @@ class ConfirmationAdmin(ModeratorsAdmin):
 
     def waiting(self, request):
         pile = Confirmation.objects.exclude(offered_voice="")
-        return {"name": "Partners’ paragraphs", **pile.aggregate(count=Count("pk"), oldest=Min("answered_at"))}
+        return {"name": self.list_title, **pile.aggregate(count=Count("pk"), oldest=Min("answered_at"))}
 
     @admin.display(description="partner")
     def partner(self, confirmation):

@@ -20,6 +20,7 @@ from .reading import what_to_read
 
 @admin.register(Edition)
 class EditionAdmin(ModeratorsAdmin):
+    list_title = "Projects to read"
     list_display = ["title", "school", "kind", "waits", "who", "contents"]
     list_filter = [StatusFilter, WhoFilter, KindFilter, ("region", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "project__slug", "project__lead_school__name", "project__lead_school__urn"]
@@ -49,7 +50,7 @@ class EditionAdmin(ModeratorsAdmin):
     def waiting(self, request):
         """Say for the admin's front page what waits here."""
         pile = Edition.objects.filter(status=Edition.Status.SUBMITTED)
-        return {"name": "Projects to read", **pile.aggregate(count=Count("pk"), oldest=Min("submitted_at"))}
+        return {"name": self.list_title, **pile.aggregate(count=Count("pk"), oldest=Min("submitted_at"))}
 
     @admin.display(description="school", ordering="project__lead_school__name")
     def school(self, edition):

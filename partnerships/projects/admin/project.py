@@ -14,6 +14,7 @@ from .reasons import ask_for_reason
 
 @admin.register(Project)
 class ProjectAdmin(ModeratorsAdmin):
+    list_title = "Projects"
     list_display = ["__str__", "lead_school", "standing", "confirmed_on", "is_featured"]
     list_filter = [PublicFilter, "is_featured", "is_sample"]
     list_select_related = ["live", "lead_school"]

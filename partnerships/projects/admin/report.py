@@ -13,6 +13,7 @@ from .reasons import ask_for_reason
 
 @admin.register(Report)
 class ReportAdmin(ModeratorsAdmin):
+    list_title = "Reports from readers"
     list_display = ["reason", "project", "made_at", "handled_at", "handled_by"]
     list_filter = [HandledFilter, "reason"]
     list_select_related = ["project__live", "handled_by"]
@@ -25,7 +26,7 @@ class ReportAdmin(ModeratorsAdmin):
 
     def waiting(self, request):
         pile = reports.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("made_at"))
-        return {"name": "Reports from readers", **pile}
+        return {"name": self.list_title, **pile}
 
     @admin.display(description="project")
     def project_page(self, report):
