@@ -148,7 +148,7 @@ def test_two_people_who_add_the_same_school_are_told(editor, colleague):
     assert editor.edition.partners.get(school=school).gives == "Pupils"
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_saves_at_once_on_two_connections_one_goes_through_and_the_other_is_told(editor):
     both_read, outcomes = threading.Barrier(2), {}
 
