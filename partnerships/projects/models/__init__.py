@@ -1,5 +1,5 @@
 from .aim import Aim
-from .catalogue import Catalogue, CatalogueEntry
+from .catalogue import Catalogue, CatalogueEntry, SearchWord
 from .edition import Edition, InvalidMove, Source
 from .move import Move
 from .partner import Confirmation, Partner
@@ -20,6 +20,7 @@ __all__ = [
     "Photo",
     "Project",
     "Resource",
+    "SearchWord",
     "Source",
     "Topic",
 ]
