@@ -23,6 +23,11 @@ def _strict_templates():
 
 
 @pytest.fixture(autouse=True)
+def _passwords_are_hashed_fast(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _files_in_a_scratch_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
