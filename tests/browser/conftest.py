@@ -20,11 +20,15 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def site(request, tmp_path_factory):
+def site_log(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo") / "output"
+
+
+@pytest.fixture(scope="package")
+def site(request, site_log):
     """Return the address of the demo. Its database is kept with --reuse-db, which makes the next run quick."""
-    log = tmp_path_factory.mktemp("demo") / "output"
     keep = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
-    with demo_site.running(os.environ["DATABASE_URL"], log, keep_database=keep) as address:
+    with demo_site.running(os.environ["DATABASE_URL"], site_log, keep_database=keep) as address:
         yield address
 
 
@@ -38,7 +42,7 @@ def chromium():
 
 
 @pytest.fixture
-def open_page(site, chromium):
+def open_page(site, site_log, chromium):
     """Open pages of the site in a fresh window; fail at the end where one misbehaved."""
     contexts, faults = [], []
 
@@ -54,7 +58,7 @@ def open_page(site, chromium):
         page = context.new_page()
         watch(page, site, faults, expected_status)
         answer = page.goto(path)
-        assert answer.status == expected_status
+        assert answer.status == expected_status, f"{path} answers {answer.status}. {demo_site.last_words(site_log)}"
         return page
 
     yield open_page

@@ -48,9 +48,14 @@ def run(database_url, log):
 def wait_until_ready(process, log):
     deadline = time.monotonic() + SECONDS_TO_PREPARE
     while READY not in log.read_text():
-        assert process.poll() is None, f"The demo ended by itself:\n{log.read_text()}"
-        assert time.monotonic() < deadline, f"The demo was not ready in time:\n{log.read_text()}"
+        assert process.poll() is None, f"The demo ended by itself. {last_words(log)}"
+        assert time.monotonic() < deadline, f"The demo was not ready in time. {last_words(log)}"
         time.sleep(0.2)
+
+
+def last_words(log: Path) -> str:
+    """Return the end of what the site wrote."""
+    return "The site wrote:\n" + log.read_text()[-3000:]
 
 
 def free_port() -> int:
