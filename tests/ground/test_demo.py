@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def is_demo(settings):
+def is_demo(settings, tmp_path):
     settings.DEMO = True
+    settings.STATIC_ROOT = tmp_path / "static"
 
 
 @pytest.fixture
