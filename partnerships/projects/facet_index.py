@@ -6,6 +6,7 @@ request, and puts a newer one in its place. PostgreSQL stays the truth (docs/dec
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -66,6 +67,23 @@ class FacetIndex:
             labels=facet_rows.load_labels(),
             school_names=facet_rows.load_school_names(),
         )
+
+    @cached_property
+    def _choices_by_filter(self) -> dict[str, dict[str, BitMap]]:
+        grouped = {}
+        for facet, ids in self.choices.items():
+            name, _, value = facet.partition(":")
+            grouped.setdefault(name, {})[value] = ids
+        return grouped
+
+    def choices_of(self, name: str) -> dict[str, BitMap]:
+        """Return the projects of each value of a filter."""
+        return self._choices_by_filter.get(name, {})
+
+    def any_of(self, name: str, values: list[str]) -> BitMap:
+        """Return the projects that have at least one of some values of a filter."""
+        choices = self.choices_of(name)
+        return BitMap.union(BitMap(), *(choices[value] for value in values if value in choices))
 
     def within(self, easting: int, northing: int, miles: float) -> BitMap:
         """Return the projects at most so many miles from a point, planar on the British National Grid."""

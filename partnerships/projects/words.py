@@ -129,5 +129,5 @@ SELECT asked, (
     WHERE word %% asked
     ORDER BY similarity(word, asked) DESC, abs(length(word) - length(asked)), word
     LIMIT 1
-) FROM unnest(%(asked)s) AS asked
+) FROM unnest(%(asked)s::text[]) AS asked
 """

@@ -19,7 +19,7 @@ class Catalogue(models.Model):
 def words_of_weight(weights: str) -> Func:
     """Return the part of an entry's words that has one of the weights ("ab"), exactly as the indexes below spell it."""
     return Func(
-        F("search_vector"), Value("{%s}" % ",".join(weights)), function="ts_filter", output_field=SearchVectorField()
+        F("search_vector"), Value("{" + ",".join(weights) + "}"), function="ts_filter", output_field=SearchVectorField()
     )
 
 
