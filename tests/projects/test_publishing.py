@@ -30,3 +30,13 @@ def test_nothing_but_a_submitted_edition_is_published(status):
         publishing.publish(edition)
     edition.project.refresh_from_db()
     assert edition.project.live is None
+
+
+def test_a_partner_keeps_its_own_answer_from_one_edition_to_the_next():
+    project = make_project(partners=["The Hill Choir"])
+    answer = project.confirmations.get(organisation="The Hill Choir")
+    publishing.publish(make_edition(project, status=Edition.Status.SUBMITTED, partners=["The Hill Choir", "A bank"]))
+    partners = {partner.name: partner.confirmation for partner in project.editions.first().partners.all()}
+    assert partners["The Hill Choir"] == answer
+    assert partners["A bank"].status == answer.Status.NOT_ASKED
+    assert project.confirmations.count() == 3
