@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from partnerships.projects import catalogue, publishing
 from partnerships.projects.models import Edition, Project
 from partnerships.projects.sample.loading import load
-from partnerships.schools.models import Group, School
+from partnerships.schools.models import Group, Place, School
 from tests.factories import make_edition, make_school
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,13 @@ def test_a_project_that_takes_place_at_a_partner_stands_there(tmp_path):
     load(write(tmp_path, partners=[LEAD, sea], at="Sea School"))
     live = Project.objects.get().live
     assert (live.place, live.easting) == ("Whitby", 489000)
+
+
+def test_a_project_without_a_school_of_the_register_stands_in_its_town(tmp_path):
+    Place.objects.create(kind="town", name="York", key="york", full_key="york", easting=460301, northing=451912)
+    load(write(tmp_path, fields=PROJECT["fields"] | {"place": "York"}))
+    live = Project.objects.get().live
+    assert (live.easting, live.northing) == (460000, 452000)
 
 
 def test_a_school_that_is_not_certain_stays_a_named_organisation(folder):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ...schools.models import Group, GroupMembership, Phase, Region, School
+from ...schools.places import resolve
 from .. import publishing
 from ..models import Aim, Edition, Partner, PartnerKind, Project, Resource, Source, Topic
 from .matching import Match, Register
@@ -107,7 +108,7 @@ class _Load:
         else:
             _set_changed(project, fields)
             outcome = "changed"
-        wording = wanted(record, self._school)
+        wording = wanted(record, self._school, _spot)
         if project.live_id and stored(project.live) == wording:
             return "unchanged"
         publishing.publish(self._make_edition(project, record, wording))
@@ -148,6 +149,12 @@ def _taken_over():
         | Q(editions__status__in=Edition.OPEN)
         | Q(editions__moves__by__isnull=False)
     )
+
+
+def _spot(town):
+    """Return the grid reference of a town to the kilometre, so that it stays when the register moves it a little."""
+    place = resolve(town).place
+    return (round(place.easting, -3), round(place.northing, -3)) if place else (None, None)
 
 
 def _set_changed(project, fields):
