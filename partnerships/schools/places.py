@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass, field
 
 from .models import Place
+from .models.place import METRES_IN_A_MILE
 from .words import compact_postcode, plain_words
 
-METRES_IN_A_MILE = 1609.344
+__all__ = ["METRES_IN_A_MILE", "Resolution", "resolve", "suggest"]
+
 # A district such as SW19 or EC1A, then perhaps the rest of a postcode, whole (5AB) or begun (5).
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)(?:([0-9])([a-z]{2})?)?")
 MOST_CHOICES = 12
