@@ -14,11 +14,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
-from partnerships.projects.models import Project
+from partnerships.projects import catalogue
+from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
 REGISTER = settings.BASE_DIR / "fixtures" / "register"
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
+CARDS = [settings.BASE_DIR / "templates" / "components", settings.BASE_DIR / "partnerships" / "projects"]
 
 ACCOUNTS = [
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         self.load("the register of schools", School, [REGISTER], again, "import_schools")
         # The sample names schools of the register, so it is matched again when the register changes.
         self.load("the sample directory", Project, [REGISTER, SAMPLE], again, "load_sample")
+        self.write_cards(again)
         self.make_accounts()
 
     def load(self, what, model, folders, again, command):
@@ -51,6 +54,15 @@ class Command(BaseCommand):
             call_command(command, stdout=self.stdout)
             remember(model, digest)
         self.say(f"The database holds {what}: {model.objects.count():,} rows.")
+
+    def write_cards(self, again):
+        """Write the projects' stored cards anew where the code or the templates behind them have changed."""
+        digest = digest_of(CARDS)
+        if again or remembered(CatalogueEntry) != digest:
+            self.say("Writing the cards of the projects.")
+            for _ in catalogue.enter_all():
+                pass
+            remember(CatalogueEntry, digest)
 
     def make_accounts(self):
         self.stdout.write("\n  Demo accounts, for this demo only:")
