@@ -99,7 +99,7 @@ def mark_gone(register, problems, complete=False) -> list[str]:
                 whole.append(kind)
             elif held:
                 problems.note(
-                    f"The file holds {held:,} of {stored:,} schools of the type “{kind}”: none marked as gone."
+                    f"The file holds {held:,} of {stored:,} schools of the type “{kind}”: none is marked gone."
                 )
         cursor.execute(
             """
