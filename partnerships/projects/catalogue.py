@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 
 from . import words
 from .models import Catalogue, CatalogueEntry, Project
+from .pictures import picture
+from .wording import listing, one_fact, with_partners
 
 ENTRIES_A_BATCH = 500
 
@@ -70,8 +72,25 @@ def _entry(project, version) -> CatalogueEntry:
         northing=edition.northing,
         facets=facets(edition),
         search_vector=words.vector(edition),
-        card=render_to_string("components/project_card.html", {"project": project, "edition": edition}),
+        card=card(project, edition),
     )
+
+
+def card(project, edition) -> str:
+    """Return the finished HTML of a project's card: a pure function of its edition and its register facts."""
+    partners, topics = list(edition.partners.all()), list(edition.topics.all())
+    place = edition.place or (edition.region.name if edition.region else "")
+    phases = ", ".join(phase.name for phase in edition.phases.all())
+    line = [place, listing([topic.name for topic in topics[:2]]), phases]
+    context = {
+        "project": project,
+        "edition": edition,
+        "lead": next((partner for partner in partners if partner.role == partner.Role.LEAD), None),
+        "others": with_partners(partners),
+        "line": [words for words in [*line, one_fact(edition)] if words],
+        "picture": picture(project.pk, topics[0].pk if topics else None),
+    }
+    return render_to_string("components/project_card.html", context)
 
 
 def sort_title(title: str) -> str:
