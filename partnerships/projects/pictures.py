@@ -53,18 +53,14 @@ class Circle(NamedTuple):
 class Picture(NamedTuple):
     first: Circle
     second: Circle
-    pair: int  # which of PAIRS
-
-    @property
-    def inks(self) -> tuple[str, str]:
-        return PAIRS[self.pair]
+    inks: tuple[str, str]
 
     @property
     def meeting(self) -> str:
         """Return where both circles overlap, as the "d" of an SVG path of two arcs."""
         (ax, ay), (bx, by) = crossings(self.first, self.second)
         one, two = self.first.r, self.second.r
-        return f"M{ax:.0f} {ay:.0f}A{one} {one} 0 0 1 {bx:.0f} {by:.0f}A{two} {two} 0 0 1 {ax:.0f} {ay:.0f}z"
+        return f"M{ax:.1f} {ay:.1f}A{one} {one} 0 0 1 {bx:.1f} {by:.1f}A{two} {two} 0 0 1 {ax:.1f} {ay:.1f}z"
 
 
 def picture(project_id: int, topic_id: int | None) -> Picture:
@@ -80,7 +76,7 @@ def picture(project_id: int, topic_id: int | None) -> Picture:
     x, y = WIDTH / 2 - scale * (left + right) / 2, HEIGHT / 2 - scale * (top + bottom) / 2
     first = Circle(round(x), round(y), round(scale * one))
     second = Circle(round(x + scale * dx), round(y + scale * dy), round(scale * two))
-    return Picture(first, second, (topic_id or project_id) % len(PAIRS))
+    return Picture(first, second, PAIRS[(topic_id or project_id) % len(PAIRS)])
 
 
 def crossings(one: Circle, two: Circle):
