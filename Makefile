@@ -24,7 +24,7 @@ develop: setup ## serve for people who write code: reloads, shows errors
 	@$(PYTHON) manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
 
 browser: setup ## find Chromium for the browser tests, or install it
-	@$(PYTHON) tools/browser.py
+	@$(PYTHON) tools/chromium.py
 
 lint: setup ## check style, templates and what must not be committed
 	@sh tools/lint.sh

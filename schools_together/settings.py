@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
@@ -40,8 +39,10 @@ if not DATABASE_URL:
 
 DATABASES = {
     "default": {
-        **dj_database_url.parse(DATABASE_URL),
+        **env.database(DATABASE_URL),
         "CONN_MAX_AGE": 0,
+        # With a pool: a connection that died with a restarted server is replaced before a page uses it.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", 8), "timeout": 10}},
     }
 }
@@ -182,6 +183,8 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+# With DEBUG on, and in tests, files come straight from static/; collectstatic is for servers.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or BASE_DIR / "var" / "media")
 STORAGES = {
@@ -199,16 +202,18 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Schools Together <hello@sch
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The role address that the pages give to whoever wants to write to the people who run the site.
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "hello@schools-together.example")
-if env.text("EMAIL_HOST"):
+# In production mail leaves through this machine's own mail server unless another is named.
+EMAIL_SERVER = env.text("EMAIL_HOST", "" if DEBUG or DEMO else "localhost")
+if EMAIL_SERVER:
     MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
-                "host": env.text("EMAIL_HOST"),
-                "port": env.number("EMAIL_PORT", 587),
+                "host": EMAIL_SERVER,
+                "port": env.number("EMAIL_PORT", 25 if EMAIL_SERVER == "localhost" else 587),
                 "username": env.text("EMAIL_USER"),
                 "password": env.text("EMAIL_PASSWORD"),
-                "use_tls": env.flag("EMAIL_USE_TLS", default=True),
+                "use_tls": env.flag("EMAIL_USE_TLS", default=EMAIL_SERVER != "localhost"),
             },
         }
     }

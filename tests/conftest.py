@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 
+from partnerships.projects import facet_index
+
 
 class UndefinedVariable(str):
     """Fail a test when a template names a variable that does not exist, instead of showing nothing."""
@@ -21,5 +23,16 @@ def _strict_templates():
 
 
 @pytest.fixture(autouse=True)
+def _passwords_are_hashed_fast(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _files_in_a_scratch_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered_of_the_catalogue():
+    """Each test's database begins where the last one's did, version numbers included."""
+    facet_index.forget()

@@ -27,10 +27,10 @@ CAUSES = [
         "A package is not the one that requirements/dev.txt names. Try again later.",
     ),
     ("Permission denied", "This folder cannot be written to. Move the checkout to a folder of your own."),
-    ("No matching distribution", "A package could not be found. Check the network, then run the same command again."),
     ("onnection", "The network is away. Packages are needed once; run the same command again when it is back."),
     ("timed out", "The network is away or very slow. Run the same command again when it is back."),
     ("resolution", "The network is away. Packages are needed once; run the same command again when it is back."),
+    ("No matching distribution", "A package could not be found. Check the network, then run the same command again."),
 ]
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0003_school_search"),
+        ("partnerships", "0004_finding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

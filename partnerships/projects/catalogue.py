@@ -1,10 +1,19 @@
 """Keep the catalogue: one narrow row a project with all that browsing reads, and one number for every change."""
 
+import unicodedata
+from collections.abc import Iterator
+from itertools import batched
+
 from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
+from . import words
 from .models import Catalogue, CatalogueEntry, Project
+from .pictures import picture
+from .wording import listing, one_fact, with_partners
+
+ENTRIES_A_BATCH = 500
 
 
 def current_version() -> int:
@@ -12,24 +21,18 @@ def current_version() -> int:
     return Catalogue.objects.values_list("version", flat=True).first() or 0
 
 
-def enter(project: Project) -> CatalogueEntry:
+def enter(project: Project):
     """Write the entry of a project from its live edition, inside the caller's transaction."""
-    edition = project.live
-    entry, _ = CatalogueEntry.objects.update_or_create(
-        project=project,
-        defaults={
-            "version": next_version(),
-            "is_live": True,
-            "title": edition.title,
-            "published_at": edition.published_at,
-            "confirmed_on": project.confirmed_on,
-            "easting": edition.easting,
-            "northing": edition.northing,
-            "facets": facets(project, edition),
-            "card": render_to_string("components/project_card.html", {"project": project, "edition": edition}),
-        },
-    )
-    return entry
+    _write([project.pk])
+
+
+def enter_all() -> Iterator[int]:
+    """Write every entry anew, after a change of the card or of a name that it shows. Yields how many are done."""
+    done = 0
+    for batch in batched(list(Project.objects.published().values_list("pk", flat=True)), ENTRIES_A_BATCH):
+        _write(batch)
+        done += len(batch)
+        yield done
 
 
 def leave(project: Project) -> None:
@@ -45,7 +48,64 @@ def next_version() -> int:
     return current_version()
 
 
-def facets(project, edition) -> list[str]:
+@transaction.atomic
+def _write(project_ids):
+    """Write the entries of some projects under one new version. The number of queries does not grow with the rows."""
+    version = next_version()
+    projects = list(Project.objects.published().for_page().filter(pk__in=project_ids).order_by("pk"))
+    words.learn(word for project in projects for word in words.to_learn(project.live))
+    columns = [field.name for field in CatalogueEntry._meta.fields if not field.primary_key]
+    CatalogueEntry.objects.bulk_create(
+        [_entry(project, version) for project in projects],
+        update_conflicts=True,
+        unique_fields=["project"],
+        update_fields=columns,
+    )
+
+
+def _entry(project, version) -> CatalogueEntry:
+    edition = project.live
+    return CatalogueEntry(
+        project=project,
+        version=version,
+        is_live=True,
+        title=edition.title,
+        sort_title=sort_title(edition.title),
+        published_at=edition.published_at,
+        confirmed_on=project.confirmed_on,
+        easting=edition.easting,
+        northing=edition.northing,
+        facets=facets(edition),
+        search_vector=words.vector(edition),
+        card=card(project, edition),
+    )
+
+
+def card(project, edition) -> str:
+    """Return the finished HTML of a project's card: a pure function of its edition and its register facts."""
+    partners, topics = list(edition.partners.all()), list(edition.topics.all())
+    place = edition.place or (edition.region.name if edition.region else "")
+    phases = ", ".join(phase.name for phase in edition.phases.all())
+    line = [place, listing([topic.name for topic in topics[:2]]), phases]
+    context = {
+        "project": project,
+        "edition": edition,
+        "lead": next((partner for partner in partners if partner.role == partner.Role.LEAD), None),
+        "others": with_partners(partners),
+        "line": [words for words in [*line, one_fact(edition)] if words],
+        "picture": picture(project.pk, topics[0].pk if topics else None),
+    }
+    return render_to_string("components/project_card.html", context)
+
+
+def sort_title(title: str) -> str:
+    """Return a title as the list from A to Z takes it: no accents, no capitals, no quotes, no leading "the"."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
+    plain = plain.casefold().lstrip("'\"‘’“”( ")
+    return plain.removeprefix("the ")[:240]
+
+
+def facets(edition) -> list[str]:
     """Return every choice under which a project is found, as words such as "topic:music"."""
     found = {f"topic:{topic.slug}" for topic in edition.topics.all()}
     found |= {f"phase:{phase.slug}" for phase in edition.phases.all()}

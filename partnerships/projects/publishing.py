@@ -11,16 +11,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import catalogue, copying
-from .models import Confirmation, Edition, InvalidMove, Move, Project
+from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
 
 
 @contextmanager
 def public_change():
     """Open a transaction in which the database accepts changes of what the public sees."""
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('schools_together.publishing', true)")
+        (before,) = cursor.fetchone()
         cursor.execute("SET LOCAL schools_together.publishing = 'on'")
         yield
-        cursor.execute("SET LOCAL schools_together.publishing = 'off'")
+        cursor.execute("SELECT set_config('schools_together.publishing', %s, true)", [before or "off"])
 
 
 def publish(edition: Edition, by=None, note: str = "") -> Project:
@@ -124,8 +126,18 @@ def _place(edition, project) -> dict:
 
 def _link_confirmations(edition):
     """Tie each partner to its own answer, which belongs to the project and outlives each edition."""
-    for partner in edition.partners.all():
-        partner.confirmation, _ = Confirmation.objects.get_or_create(
-            project_id=edition.project_id, school_id=partner.school_id, organisation=partner.organisation
-        )
-        partner.save(update_fields=["confirmation"])
+    partners = list(edition.partners.all())
+    answers = {_who(answer): answer for answer in Confirmation.objects.filter(project_id=edition.project_id)}
+    missing = {_who(partner) for partner in partners} - answers.keys()
+    made = Confirmation.objects.bulk_create(
+        Confirmation(project_id=edition.project_id, school_id=school_id, organisation=organisation)
+        for school_id, organisation in sorted(missing, key=str)
+    )
+    answers |= {_who(answer): answer for answer in made}
+    for partner in partners:
+        partner.confirmation = answers[_who(partner)]
+    Partner.objects.bulk_update(partners, ["confirmation"])
+
+
+def _who(party):
+    return party.school_id, party.organisation

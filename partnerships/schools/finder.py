@@ -1,7 +1,224 @@
-"""Find schools (a placeholder until the register's finder is merged)."""
+"""Find schools: by words, near a place, by sector, phase, region, ISC and projects.
 
-from .models import School
+Words are matched in their plain form (words.py) and in any order, each as the beginning of a word. Where that finds
+nothing, each word may also be another that is spelt much like it. One query counts and one fetches a page.
+"""
+
+import re
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Length
+from django.utils.http import urlencode
+
+from . import places
+from .filters import MILES_OFFERED, MILES_UNLESS_SAID, SchoolFilter
+from .models import School, SchoolWord
+from .words import plain_words
+
+MOST_WORDS = 8
+# More schools than this are not ranked but listed by name: the words were too wide to say which fits best.
+MOST_RANKED = 2_000
+# Words that tell no school from another.
+IDLE_WORDS = {"and", "the", "of", "for", "school", "schools"}
+# pg_trgm's measure from 0 to 1. "winchster" and "winchester" share 0.62, "harow" and "harrow" 0.44.
+ALIKE = 0.4
+POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)([0-9][a-z]{2})")
+PER_PAGE = 20
+MOST_NOTES = 5
+MOST_ALIKE = 4
+# Marks that newsletters and social media add to any link. They ask for nothing.
+ASKS_FOR_NOTHING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.ASCII)
 
 
-def suggest(text, limit=10):
-    return list(School.objects.open().filter(name__icontains=text)[:limit])
+def _words(text) -> list[str]:
+    """Return the plain words to look for. A postcode written as one word is two."""
+    if match := POSTCODE.fullmatch(text.strip().lower()):
+        return list(match.groups())
+    return [word for word in plain_words(text).split() if word not in IDLE_WORDS][:MOST_WORDS]
+
+
+class Finder:
+    """One search for schools: what was asked, what was understood of it, and the schools found, best match first."""
+
+    MILES_OFFERED = MILES_OFFERED
+    CHOICES = ["sector", "phase", "region"]
+    YES_OR_NO = ["isc", "with_projects"]
+
+    def __init__(self, data):
+        self.filter = SchoolFilter(data, School.objects.all())
+        self.form = self.filter.form
+        self.form.is_valid()
+        self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.words = _words(self.asked.get("q", ""))
+        self.place = places.resolve(self.asked.get("place", ""))
+        self.miles = int(self.asked.get("within", MILES_UNLESS_SAID))
+        self.is_spelt_otherwise = False
+
+        self.page_note = ""
+        self.schools, self.count = self._find()
+
+    def page(self, number: str) -> Page:
+        """Return one page of the schools found, with all that their cards read. One query."""
+        paginator = Paginator(self.schools.for_cards().annotate(projects=PUBLISHED_PROJECTS), PER_PAGE)
+        paginator.count = self.count
+        page = paginator.get_page(number)
+        if number and not number.isdecimal():
+            self.page_note = f"We did not understand page={number[:40]}."
+        elif number and int(number) != page.number:
+            self.page_note = f"There is no page {number[:12]}; this is the last one."
+        return page
+
+    def _find(self) -> tuple[QuerySet, int]:
+        """Return the schools found, in total order, and how many they are."""
+        found = self._near(self.filter.qs)
+        nearest = ["miles"] if self.place.place else []
+        if not self.words:
+            found = found.open().order_by(*nearest, "name", "pk")
+            return found, found.count()
+        words, matches = self.words, found.with_words([[f"{word}:*"] for word in self.words])
+        count = matches.count()
+        if not count:
+            alternatives, words = self._spelt_otherwise()
+            matches = found.with_words(alternatives)
+            count = matches.count()
+            self.is_spelt_otherwise = bool(count)
+        if count > MOST_RANKED:
+            return matches.order_by(*nearest, "name", "pk"), count
+        return self._best_first(matches, words), count
+
+    def _near(self, schools):
+        place = self.place.place
+        if place is None:
+            return schools.annotate(miles=Value(None, FloatField()))
+        return schools.within(self.miles * places.METRES_IN_A_MILE, place.easting, place.northing)
+
+    def _best_first(self, schools, words):
+        """Order by how well the name fits, closed schools last, then by distance and name."""
+        name = " ".join(words) if self.is_spelt_otherwise else plain_words(self.asked["q"])
+        all_in_name = Q(*[Q(search_name__contains=word) for word in words])
+        fit = Case(
+            When(search_name=name, then=0),
+            When(search_name__startswith=name, then=1),
+            When(all_in_name, then=2),
+            default=3,
+        )
+        is_closed = Case(When(status=School.Status.CLOSED, then=1), default=0)
+        # Of names that hold all the words, the shortest says the least else.
+        length = Case(When(all_in_name, then=Length("search_name")), default=0)
+        nearest = ["miles"] if self.place.place else []
+        return schools.alias(fit=fit, is_closed=is_closed).order_by("is_closed", "fit", *nearest, length, "name", "pk")
+
+    def _spelt_otherwise(self) -> tuple[list[list[str]], list[str]]:
+        """Return what each word may be instead, and the likeliest wording of all. One query."""
+        queries = [
+            SchoolWord.objects.filter(word__trigram_similar=word)
+            .annotate(given=Value(word), alike=TrigramSimilarity("word", word))
+            .filter(alike__gte=ALIKE)
+            .order_by("-alike", "-schools", "word")
+            .values_list("given", "word", "alike")[:MOST_ALIKE]
+            for word in self.words
+        ]
+        rows = list(queries[0].union(*queries[1:], all=True)) if queries else []
+        alternatives, best = [], []
+        for word in self.words:
+            alike = sorted(((-likeness, other) for given, other, likeness in rows if given == word))
+            alternatives.append([f"{word}:*", *(other for _, other in alike)])
+            best.append(alike[0][1] if alike else word)
+        return alternatives, best
+
+    # What the page says
+
+    @property
+    def choice_fields(self):
+        return [self.form[name] for name in self.CHOICES]
+
+    @property
+    def yes_fields(self):
+        return [self.form[name] for name in self.YES_OR_NO]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether one of the filters is used that the page folds away."""
+        return any(name in self.asked for name in [*self.CHOICES, *self.YES_OR_NO])
+
+    def address(self, without: str = "", **changes) -> str:
+        """Return this search as the part of an address after "?", changed, or without one of its filters."""
+        asked = {**self.asked, **changes}
+        asked.pop(without, None)
+        if "place" not in asked:
+            asked.pop("within", None)
+        return urlencode(asked)
+
+    @property
+    def headline(self) -> str:
+        """Return how many schools are found, and by what."""
+        found = f"{self.count:,} school{'' if self.count == 1 else 's'}" if self.count else "No school"
+        words = f" for “{self.asked['q']}”" if self.words else ""
+        return f"{found}{words}{self._nearby()}"
+
+    def _nearby(self):
+        if not self.place.place:
+            return ""
+        return f" within {self.miles} mile{'s' if self.miles > 1 else ''} of {self.place.place.label}"
+
+    @property
+    def chips(self) -> list[tuple[str, str]]:
+        """Return the words for each filter in use, with the address that goes on without it."""
+        texts = []
+        for name, value in self.asked.items():
+            if name == "place" and self.place.place:
+                texts.append((f"W{self._nearby()[2:]}", name))
+            elif name == "q":
+                texts.append((f"“{value}”", name))
+            elif name in {"isc", "with_projects"}:
+                texts.append((self.form.fields[name].label, name))
+            elif name not in {"place", "within"}:
+                texts.append((dict(self.form.fields[name].choices)[value], name))
+        return [(text, self.address(without=name)) for text, name in texts]
+
+    @property
+    def wider(self) -> tuple[int, str] | None:
+        """Return the next distance and its address, for a search near a place."""
+        miles = next((miles for miles in MILES_OFFERED if miles > self.miles), None)
+        return (miles, self.address(within=miles)) if self.place.place and miles else None
+
+    @property
+    def which_place(self) -> list[tuple[str, str]]:
+        """Return the places that the visitor may mean, each with its address."""
+        return [(place.label, self.address(place=place.label)) for place in self.place.choices]
+
+    @property
+    def notes(self) -> list[str]:
+        """Return sentences about what was not understood, or understood otherwise than written."""
+        notes = [f"We did not understand {part}." for part in self._misunderstood()[:MOST_NOTES]]
+        place = self.asked.get("place")
+        if place and not self.place.place and not self.place.choices:
+            notes.append(f"We know no place called “{place}”. Try a town, or the first half of a postcode.")
+        if self.asked.get("q") and not self.words:
+            notes.append(f"“{self.asked['q']}” holds no word that tells one school from another.")
+        if self.is_spelt_otherwise:
+            notes.append(f"No school is found by “{self.asked['q']}” as it is spelt. These are spelt nearly so.")
+        return [*notes, *filter(None, [self.place.note, self.page_note])]
+
+    def _misunderstood(self) -> list[str]:
+        """Return what of the address means nothing here, as it stands there. Of a value given twice the last counts."""
+        odd = []
+        for name, values in self.filter.data.lists():
+            if name not in self.form.fields and name != "page":
+                odd += [] if ASKS_FOR_NOTHING.fullmatch(name) else [f"{name}={values[-1]}"]
+            else:
+                odd += [f"{name}={value}" for value in values[:-1]]
+                odd += [f"{name}={values[-1]}"] if name in self.form.errors else []
+        return ["".join(letter if letter.isprintable() else "�" for letter in part)[:60] for part in odd]
+
+
+# How many published projects a school takes part in.
+PUBLISHED_PROJECTS = Subquery(
+    School.objects.filter(pk=OuterRef("pk"), partnerships__edition__live_project__isnull=False)
+    .order_by()
+    .values("pk")
+    .annotate(number=Count("partnerships__edition"))
+    .values("number")
+)

@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass, field
 
 from .models import Place
+from .models.place import METRES_IN_A_MILE
 from .words import compact_postcode, plain_words
 
-METRES_IN_A_MILE = 1609.344
+__all__ = ["METRES_IN_A_MILE", "Resolution", "resolve", "suggest"]
+
 # A district such as SW19 or EC1A, then perhaps the rest of a postcode, whole (5AB) or begun (5).
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)(?:([0-9])([a-z]{2})?)?")
 MOST_CHOICES = 12
@@ -36,14 +38,16 @@ def resolve(text: str) -> Resolution:
     if not words:
         return Resolution()
     codes = _postcode_keys(text)
-    by_name = Place.objects.filter(key__in=[words, *codes])
+    # "Kendal, Cumbria" is found by "Kendal".
+    town = plain_words(text.partition(",")[0])
+    by_name = Place.objects.filter(key__in=[words, town, *codes])
     with_qualifier = Place.objects.exclude(qualifier="").filter(full_key=words)
     found = list(by_name.union(with_qualifier))
     for code in codes:
         for place in found:
             if place.key == code and place.kind in {Place.Kind.POSTCODE, Place.Kind.OUTCODE}:
                 return Resolution(place, note=_note(text, place, is_exact=code == codes[0]))
-    return _resolve_name(words, found)
+    return _resolve_name(words, found) or _resolve_name(town, found) or Resolution()
 
 
 def suggest(text: str, limit: int = 8) -> list[str]:
@@ -52,17 +56,19 @@ def suggest(text: str, limit: int = 8) -> list[str]:
     if len(words) < 2:
         return []
     begins = Place.objects.exclude(kind=Place.Kind.POSTCODE).filter(key__startswith=words)
-    return [place.label for place in begins.order_by("-schools", "full_key", "pk")[:limit]]
+    labels = [place.label for place in begins.order_by("-schools", "full_key", "pk")[: 2 * limit]]
+    return list(dict.fromkeys(labels))[:limit]
 
 
-def _resolve_name(words, found):
-    exact = [place for place in found if place.full_key == words and place.qualifier]
+def _resolve_name(words, found) -> Resolution | None:
+    """Return what a name alone means. The whole of a label means that place, whatever its namesakes."""
+    exact = [place for place in found if place.full_key == words and (place.qualifier or place.key != words)]
     named = exact or sorted(
         (place for place in found if place.key == words), key=lambda place: (-place.schools, place.full_key, place.pk)
     )
     if len(named) == 1:
         return Resolution(named[0])
-    return Resolution(choices=named[:MOST_CHOICES])
+    return Resolution(choices=named[:MOST_CHOICES]) if named else None
 
 
 def _postcode_keys(text) -> list[str]:

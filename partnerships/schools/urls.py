@@ -1,3 +1,12 @@
 """Addresses of the register: schools and groups."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("schools/", views.school_list, name="school_list"),
+    path("schools/<slug:urn>/", views.school_detail, name="school_detail"),
+    path("groups/", views.group_list, name="group_list"),
+    path("groups/<slug:slug>/", views.group_detail, name="group_detail"),
+]

@@ -121,3 +121,13 @@ def test_every_move_is_logged():
     move = project.editions.get().moves.last()
     assert (move.to_status, move.by, move.note) == (Status.WITHDRAWN, moderator, "Why")
     assert timezone.now() - move.at < datetime.timedelta(minutes=1)
+
+
+def test_a_partner_keeps_its_own_answer_from_one_edition_to_the_next():
+    project = make_project(partners=["The Hill Choir"])
+    answer = project.confirmations.get(organisation="The Hill Choir")
+    publishing.publish(make_edition(project, status=Edition.Status.SUBMITTED, partners=["The Hill Choir", "A bank"]))
+    partners = {partner.name: partner.confirmation for partner in project.editions.first().partners.all()}
+    assert partners["The Hill Choir"] == answer
+    assert partners["A bank"].status == answer.Status.NOT_ASKED
+    assert project.confirmations.count() == 3

@@ -1,21 +1,26 @@
 """Prepare the demo: tables, stylesheet, the real register, the sample directory and accounts to sign in with."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
-from partnerships.projects.models import Project
+from partnerships.projects import catalogue
+from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
 REGISTER = settings.BASE_DIR / "fixtures" / "register"
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
+CARDS = [settings.BASE_DIR / "templates" / "components", settings.BASE_DIR / "partnerships" / "projects"]
 
 ACCOUNTS = [
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
@@ -33,26 +38,36 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This makes accounts whose passwords are printed. Set DEMO=true where that is meant.")
         self.say("Preparing the database and the stylesheet.")
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        self.load("the register of schools", School, REGISTER, again, "import_schools", *files_of(REGISTER))
-        self.load("the sample directory", Project, SAMPLE, again, "load_sample")
+        migrate()
+        collect_static()
+        self.load("the register of schools", School, [REGISTER], again, "import_schools")
+        # The sample names schools of the register, so it is matched again when the register changes.
+        self.load("the sample directory", Project, [REGISTER, SAMPLE], again, "load_sample")
+        self.write_cards(again)
         self.make_accounts()
 
-    def load(self, what, model, folder, again, command, *arguments):
-        """Run a loading command, unless the table holds what the folder's files said the last time."""
-        digest = digest_of(folder)
-        if not again and remembered(model) == digest:
-            self.say(f"Found {what}, {model.objects.count():,} rows, as it is in {folder.name}/.")
-            return
-        self.say(f"Loading {what} from {folder.name}/.")
-        call_command(command, *arguments, stdout=self.stdout)
-        remember(model, digest)
+    def load(self, what, model, folders, again, command):
+        """Run a loading command, unless the table holds what the folders' files said the last time."""
+        digest = digest_of(folders)
+        if again or remembered(model) != digest:
+            self.say(f"Loading {what} from {folders[-1].name}/.")
+            call_command(command, stdout=self.stdout)
+            remember(model, digest)
+        self.say(f"The database holds {what}: {model.objects.count():,} rows.")
+
+    def write_cards(self, again):
+        """Write the projects' stored cards anew where the code or the templates behind them have changed."""
+        digest = digest_of(CARDS)
+        if again or remembered(CatalogueEntry) != digest:
+            self.say("Writing the cards of the projects.")
+            for _ in catalogue.enter_all():
+                pass
+            remember(CatalogueEntry, digest)
 
     def make_accounts(self):
         self.stdout.write("\n  Demo accounts, for this demo only:")
         for fields in ACCOUNTS:
-            password = salted_hmac("demo account", fields["email"]).hexdigest()[:12]
+            password = salted_hmac("demo account", fields["email"], algorithm="sha256").hexdigest()[:12]
             user, is_new = get_user_model().objects.get_or_create(email=fields["email"], defaults=fields)
             if is_new or not user.check_password(password):
                 user.set_password(password)
@@ -67,14 +82,28 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def files_of(folder: Path) -> list[str]:
-    return [str(path) for path in sorted(folder.iterdir()) if path.is_file()]
+def migrate():
+    """Bring the tables up to date; where they are, spare the second that the command would take."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
 
 
-def digest_of(folder: Path) -> str:
+def collect_static():
+    """Collect and compress the static files, unless none has changed since the last time."""
+    files = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
+    state = [f"{path} {os.stat(path).st_mtime_ns}" for path in sorted(files)]
+    digest = hashlib.sha256("\n".join(state).encode()).hexdigest()
+    stamp = settings.STATIC_ROOT.with_name("static-collected")
+    if not stamp.exists() or stamp.read_text() != digest or not settings.STATIC_ROOT.exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(digest)
+
+
+def digest_of(folders: list[Path]) -> str:
     digest = hashlib.sha256()
-    for path in files_of(folder):
-        digest.update(Path(path).read_bytes())
+    for path in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -1,5 +1,5 @@
 from .aim import Aim
-from .catalogue import Catalogue, CatalogueEntry
+from .catalogue import Catalogue, CatalogueEntry, SearchWord
 from .check import Check
 from .correction import Correction
 from .edition import Edition, InvalidMove, KeyStage, Source
@@ -29,6 +29,7 @@ __all__ = [
     "Report",
     "Resource",
     "Rule",
+    "SearchWord",
     "Source",
     "Topic",
 ]

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F, Func, Value
 
 from .project import Project
 
@@ -15,21 +16,31 @@ class Catalogue(models.Model):
         return f"version {self.version}"
 
 
+def words_of_weight(weights: str) -> Func:
+    """Return the part of an entry's words that has one of the weights ("ab"), exactly as the indexes below spell it."""
+    return Func(
+        F("search_vector"), Value("{" + ",".join(weights) + "}"), function="ts_filter", output_field=SearchVectorField()
+    )
+
+
 class CatalogueEntry(models.Model):
     """What browsing needs of one project, made from its live edition when that is published.
 
     `facets` holds words such as "topic:music". `card` is the finished HTML of its card. A withdrawn project keeps
-    its row with is_live False, so that an index that is patched from `version` learns of it.
+    its row with is_live False, so that an index that is patched from `version` learns of it. `search_vector` weighs
+    the title A, the summary B, schools and topics C, the rest D; an index over each of A, AB and ABC lets a search
+    say how prominently its words stand without ranking row by row.
     """
 
     project = models.OneToOneField(Project, models.CASCADE, primary_key=True, related_name="entry")
     version = models.BigIntegerField(db_index=True)
     is_live = models.BooleanField(default=True)
     title = models.CharField(max_length=120)
+    sort_title = models.CharField(max_length=240, db_collation="C", default="")
     published_at = models.DateTimeField()
     confirmed_on = models.DateField(null=True)
-    easting = models.PositiveIntegerField(null=True)
-    northing = models.PositiveIntegerField(null=True)
+    easting = models.IntegerField(null=True)
+    northing = models.IntegerField(null=True)
     facets = ArrayField(models.CharField(max_length=100), default=list)
     search_vector = SearchVectorField(null=True)
     card = models.TextField()
@@ -37,7 +48,26 @@ class CatalogueEntry(models.Model):
     class Meta:
         verbose_name_plural = "catalogue entries"
         ordering = ["-published_at", "-project_id"]
-        indexes = [GinIndex(fields=["search_vector"], name="entry_search_vector")]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="entry_words", fastupdate=False),
+            GinIndex(words_of_weight("a"), name="entry_words_title", fastupdate=False),
+            GinIndex(words_of_weight("ab"), name="entry_words_summary", fastupdate=False),
+            GinIndex(words_of_weight("abc"), name="entry_words_topics", fastupdate=False),
+            models.Index(fields=["sort_title", "project"], name="entry_title_order"),
+        ]
 
     def __str__(self):
         return self.title
+
+
+class SearchWord(models.Model):
+    """A word of some title, summary, school or topic: what a misspelt word of a search is corrected to."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    class Meta:
+        ordering = ["word"]
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="search_word_trigrams")]
+
+    def __str__(self):
+        return self.word

@@ -93,9 +93,14 @@ class Project(models.Model):
 
     def freshness(self, today=None):
         """Return how recently a school of the project said that the record is true."""
-        if not self.confirmed_on:
-            return self.Freshness.UNCONFIRMED
-        age = (today or timezone.localdate()) - self.confirmed_on
+        return self.freshness_on(self.confirmed_on, today or timezone.localdate())
+
+    @classmethod
+    def freshness_on(cls, confirmed_on, today):
+        """Return the same of a day on which a record was last confirmed, or None, where there is no project at hand."""
+        if not confirmed_on:
+            return cls.Freshness.UNCONFIRMED
+        age = today - confirmed_on
         if age <= CONFIRMED_FOR:
-            return self.Freshness.CONFIRMED
-        return self.Freshness.DUE if age <= CONFIRMED_FOR + DUE_FOR else self.Freshness.OUT_OF_DATE
+            return cls.Freshness.CONFIRMED
+        return cls.Freshness.DUE if age <= CONFIRMED_FOR + DUE_FOR else cls.Freshness.OUT_OF_DATE

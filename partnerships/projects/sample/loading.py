@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 from ...schools.models import Group, GroupMembership, Phase, Region, School
+from ...schools.places import resolve
 from .. import publishing
 from ..models import Aim, Edition, Partner, PartnerKind, Project, Resource, Source, Topic
 from .matching import Match, Register
@@ -51,6 +53,7 @@ class _Load:
             for model in (Topic, Phase, Resource, Region, PartnerKind)
         }
         self.groups = {}
+        self.taken_over = set(_taken_over().values_list("pk", flat=True))
 
     def run(self, on_progress):
         for record in self.group_records:
@@ -100,12 +103,12 @@ class _Load:
         if project is None:
             project = Project.objects.create(slug=record.slug, is_sample=True, **fields)
             outcome = "published"
-        elif _is_taken_over(project):
+        elif project.pk in self.taken_over:
             return "left alone"
         else:
             _set_changed(project, fields)
             outcome = "changed"
-        wording = wanted(record, self._school)
+        wording = wanted(record, self._school, _spot)
         if project.live_id and stored(project.live) == wording:
             return "unchanged"
         publishing.publish(self._make_edition(project, record, wording))
@@ -138,14 +141,20 @@ class _Load:
         return edition
 
 
-def _is_taken_over(project):
-    """True where a person has had a hand in the project, so that the sample must not speak for it any more."""
-    return (
-        not project.is_sample
-        or project.confirmed_on is not None
-        or project.editions.filter(status__in=Edition.OPEN).exists()
-        or project.editions.filter(moves__by__isnull=False).exists()
+def _taken_over():
+    """Return the projects in which a person has had a hand, so that the sample must not speak for them any more."""
+    return Project.objects.filter(
+        Q(is_sample=False)
+        | Q(confirmed_on__isnull=False)
+        | Q(editions__status__in=Edition.OPEN)
+        | Q(editions__moves__by__isnull=False)
     )
+
+
+def _spot(town):
+    """Return the grid reference of a town to the kilometre, so that it stays when the register moves it a little."""
+    place = resolve(town).place
+    return (round(place.easting, -3), round(place.northing, -3)) if place else (None, None)
 
 
 def _set_changed(project, fields):

@@ -12,14 +12,22 @@ from typing import NamedTuple
 
 from ...schools.models import School
 
-SPELLINGS = [
-    (r"\bjags\b", "james allens girls school"),
-    (r"\bsaint\b", "st"),
-    (r"\b(church of england|c of e|cofe|c e|ce)\b", "ce"),
-    (r"\b(church in wales|c in w|ciw|cinw)\b", "ciw"),
-    (r"\b(roman catholic|catholic|r c|rc)\b", "catholic"),
-    (r"&", " and "),
-]
+SPELLINGS = {
+    "jags": "james allens girls school",
+    "saint": "st",
+    "church of england": "ce",
+    "c of e": "ce",
+    "cofe": "ce",
+    "c e": "ce",
+    "church in wales": "ciw",
+    "c in w": "ciw",
+    "c i w": "ciw",
+    "roman catholic": "catholic",
+    "r c": "catholic",
+    "rc": "catholic",
+}
+SPELLING = re.compile(rf"\b({'|'.join(SPELLINGS)})\b")
+MARKS = str.maketrans({"'": None, "’": None, "`": None, ".": " ", "&": " and "})
 # Words in which a source and the register often differ for one and the same school.
 LOOSE = {"the", "and", "of", "at", "school", "college", "academy", "primary", "ce", "ciw", "catholic", "voluntary"}
 LOOSE |= {"va", "vc", "aided", "controlled", "foundation", "community"}
@@ -28,7 +36,7 @@ LOOSE |= {"va", "vc", "aided", "controlled", "foundation", "community"}
 class Hint(NamedTuple):
     """What a source says of one school: its name and, where known, its sector, place and region (a slug).
 
-    A `urn` is the word of somebody who looked: it is taken as it is.
+    A `urn` is the word of somebody who looked it up: while the register has it, it is taken.
     """
 
     name: str
@@ -67,17 +75,16 @@ class Row(NamedTuple):
 
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name, spelled one way."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    text = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    text = re.sub(r"\(.*?\)", " ", re.sub(r"['’`]", "", text)).replace(".", " ")
-    for pattern, spelling in SPELLINGS:
-        text = re.sub(pattern, spelling, text)
-    return tuple(re.findall(r"\w+", text))
+    text = unicodedata.normalize("NFKD", name.lower()).translate(MARKS)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)) if not text.isascii() else text
+    text = re.sub(r"\(.*?\)", " ", text) if "(" in text else text
+    plain = " ".join(re.findall(r"\w+", text))
+    return tuple(SPELLING.sub(lambda found: SPELLINGS[found[0]], plain).split())
 
 
-def core(name: str) -> tuple[str, ...]:
-    """Return the words of a name without those in which sources differ, or all where nothing else is left."""
-    return tuple(word for word in words(name) if word not in LOOSE) or words(name)
+def core(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without those in which sources differ, or all where nothing else is left."""
+    return tuple(word for word in spelled if word not in LOOSE) or spelled
 
 
 class Register:
@@ -90,18 +97,16 @@ class Register:
         self.by_core = defaultdict(list)
         for values in School.objects.open().order_by("urn").values_list(*columns):
             row = Row(*values)
-            self.by_words[words(row.name)].append(row)
-            self.by_core[core(row.name)].append(row)
+            spelled = words(row.name)
+            self.by_words[spelled].append(row)
+            self.by_core[core(spelled)].append(row)
 
     def find(self, hint: Hint) -> Match:
-        if hint.urn:
-            known = hint.urn in self.urns
-            return (
-                Match(hint.urn, "looked up by hand") if known else Match("", f"URN {hint.urn} is not in the register")
-            )
+        if hint.urn in self.urns:
+            return Match(hint.urn, "looked up by hand")
         refusal = "no school of this name"
-        for name in self._namings(hint):
-            for same in (self.by_words[words(name)], self.by_core[core(name)]):
+        for spelled in map(words, self._namings(hint)):
+            for same in (self.by_words[spelled], self.by_core[core(spelled)]):
                 found, reason = self._certain(same, hint)
                 if found:
                     return Match(found.urn, reason)
@@ -124,4 +129,6 @@ class Register:
             return None, f"{len(here)} of this name in {hint.place}"
         if len(fitting) == 1 and hint.region and fitting[0].region == hint.region:
             return fitting[0], "the only one of this name in the register, and in the right region"
-        return None, f"{len(fitting)} of this name in the register, none certain" if fitting else "other sector"
+        if fitting:
+            return None, f"{len(fitting)} of this name in the register, none certain"
+        return None, "no school of this name in its sector"

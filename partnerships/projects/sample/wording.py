@@ -9,16 +9,21 @@ NOT_WORDING = {"id", "project", "status", "created_at", "published_at", "region"
 FIELDS = [field for field in Edition._meta.concrete_fields if field.name not in NOT_WORDING]
 
 
-def wanted(record: ProjectRecord, school_of: Callable) -> dict:
-    """Return what a record wants published, with its parties found or named and its place on the map."""
+def wanted(record: ProjectRecord, school_of: Callable, spot_of: Callable) -> dict:
+    """Return what a record wants published, with its parties found or named and its place on the map.
+
+    `school_of` finds the school of a party; `spot_of` the grid reference of a town, for a project without a school.
+    """
     unknown = set(record.fields) - {field.name for field in FIELDS}
     if unknown:
         raise ValueError(f"{record.slug}: an edition has no field {', '.join(sorted(unknown))}.")
     fields = {field.name: record.fields.get(field.name, field.get_default()) for field in FIELDS}
-    stands_at = _where(record, school_of)
-    if stands_at:
-        fields["place"] = fields["place"] or stands_at.town
-        fields["easting"], fields["northing"] = stands_at.easting, stands_at.northing
+    school = _where(record, school_of)
+    if school:
+        fields["place"] = fields["place"] or school.town
+        fields["easting"], fields["northing"] = school.easting, school.northing
+    else:
+        fields["easting"], fields["northing"] = spot_of(fields["place"])
     return {
         "fields": fields,
         "region": record.region,

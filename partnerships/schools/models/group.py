@@ -1,9 +1,19 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from .reference import Region
 from .school import School
+
+
+class GroupQuerySet(models.QuerySet):
+    def for_cards(self):
+        """Load what the list of groups reads, the members counted by sector."""
+        state, independent = (Q(schools__sector=sector) for sector in (School.Sector.STATE, School.Sector.INDEPENDENT))
+        return self.select_related("region").annotate(
+            state_schools=Count("schools", filter=state, distinct=True),
+            independent_schools=Count("schools", filter=independent, distinct=True),
+        )
 
 
 class Group(models.Model):
@@ -21,6 +31,8 @@ class Group(models.Model):
     source_url = models.URLField("where this is drawn from", max_length=300, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
     schools = models.ManyToManyField(School, through="GroupMembership", related_name="groups")
+
+    objects = GroupQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

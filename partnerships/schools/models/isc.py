@@ -23,3 +23,8 @@ class IscRecord(models.Model):
 
     def __str__(self):
         return f"{self.school}: {'ISC school' if self.is_member else 'not an ISC school'}"
+
+    @property
+    def how_sure(self):
+        """Return the first words of the confidence, such as "high", for those who do not care for the evidence."""
+        return self.confidence.partition(":")[0]

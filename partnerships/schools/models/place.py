@@ -2,6 +2,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 
+METRES_IN_A_MILE = 1609.344
+
 
 class Place(models.Model):
     """Somewhere a visitor may name: a postcode, a postcode district, a town, a locality or a local authority.

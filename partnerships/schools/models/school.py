@@ -1,9 +1,15 @@
+import datetime
+from contextlib import suppress
+
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Sqrt
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from .place import METRES_IN_A_MILE
 from .reference import Phase, Region
 
 # The plain words of a school as a vector. Written as the index has it, so that the index serves every query.
@@ -14,9 +20,41 @@ SEARCH_VECTOR = Func(
 )
 
 
+class PlainQuery(SearchQuery):
+    """A search for plain words as they stand: no dictionary, no stemming."""
+
+    template = "%(expressions)s::tsquery"
+
+
 class SchoolQuerySet(models.QuerySet):
     def open(self):
-        return self.exclude(status=School.Status.CLOSED)
+        """Schools that are open, as far as their register still names them."""
+        return self.exclude(status=School.Status.CLOSED).filter(gone_since=None)
+
+    def with_words(self, alternatives):
+        """Schools that are found by one of the plain words in each list. "wind:*" is any word that begins so."""
+        wanted = " & ".join(f"({' | '.join(words)})" for words in alternatives)
+        return self.alias(search_vector=SEARCH_VECTOR).filter(search_vector=PlainQuery(Value(wanted)))
+
+    def within(self, metres, easting, northing):
+        """Schools at most so far from a point, each with its distance as `miles`. The index serves the square."""
+        square = (F("easting") - float(easting)) * (F("easting") - float(easting)) + (
+            F("northing") - float(northing)
+        ) * (F("northing") - float(northing))
+        return (
+            self.filter(
+                easting__range=(easting - metres, easting + metres),
+                northing__range=(northing - metres, northing + metres),
+            )
+            .annotate(miles=Sqrt(square, output_field=models.FloatField()) / METRES_IN_A_MILE)
+            .filter(miles__lte=metres / METRES_IN_A_MILE)
+        )
+
+    def with_projects(self):
+        """Schools that lead a published project or take part in one."""
+        lead = School.objects.filter(led_projects__live__isnull=False)
+        take_part = School.objects.filter(partnerships__edition__live_project__isnull=False)
+        return self.filter(Q(pk__in=lead.values("pk")) | Q(pk__in=take_part.values("pk")))
 
     def for_cards(self):
         """Load what components/school_card.html reads."""
@@ -110,6 +148,59 @@ class School(models.Model):
 
     def get_absolute_url(self):
         return reverse("school_detail", args=[self.urn])
+
+    @property
+    def is_open(self):
+        return self.status != self.Status.CLOSED and self.gone_since is None
+
+    @property
+    def as_of_in_words(self):
+        """Return the date of the register in words: "17 July 2025" for "2025-07-17 (a note)", else as it is."""
+        for length, shape, words in ((10, "%Y-%m-%d", "j F Y"), (7, "%Y-%m", "F Y")):
+            with suppress(ValueError):
+                date = datetime.datetime.strptime(self.as_of[:length], shape)  # noqa: DTZ007 - a date without a time
+                return date_format(date, words)
+        return self.as_of
+
+    @property
+    def in_a_sentence(self):
+        """Return what kind of school this is and where, such as "State primary school in Leeds, West Yorkshire"."""
+        words = [self.get_sector_display() if self.sector != self.Sector.OTHER else ""]
+        if self.phase:
+            words.append(self.phase.name.lower())
+        where = ", ".join(dict.fromkeys(filter(None, [self.town or self.local_authority, self.county])))
+        sentence = " ".join([*filter(None, words), "school"])
+        return f"{sentence[0].upper()}{sentence[1:]}{f' in {where}' if where else ''}"
+
+    @property
+    def address_lines(self):
+        return [line for line in (self.street, self.locality, self.town, self.county, self.postcode) if line]
+
+    @property
+    def place_to_search(self):
+        """Return the words under which places.py finds this school's surroundings."""
+        return self.postcode or self.town
+
+    @property
+    def website_name(self):
+        return self.website.partition("://")[2].removeprefix("www.").partition("/")[0]
+
+    @property
+    def has_urn(self):
+        return self.urn.isdecimal()
+
+    @property
+    def other_sector(self):
+        """Return the sector in which this school finds partners, or "" where the register does not tell its own."""
+        pairs = {self.Sector.STATE: self.Sector.INDEPENDENT, self.Sector.INDEPENDENT: self.Sector.STATE}
+        return pairs.get(self.sector, "")
+
+    def nearest_partners(self, number=6):
+        """Return the nearest open schools of the other sector, at most 25 miles away, each with its `miles`."""
+        if self.easting is None or not self.other_sector:
+            return School.objects.none()
+        near = School.objects.open().filter(sector=self.other_sector).for_cards()
+        return near.within(25 * METRES_IN_A_MILE, self.easting, self.northing).order_by("miles", "pk")[:number]
 
     @property
     def is_isc(self):

@@ -2,10 +2,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
-from partnerships.projects.models import Rule
 from tests.factories import make_user
 
 
@@ -37,15 +35,3 @@ def moderator(db):
 def desk(moderator):
     """Return a browser in which a moderator is signed in."""
     return signed_in(moderator)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _reference_data_comes_back(django_db_setup, django_db_blocker):
-    """Put back what the migrations wrote, after tests with real transactions have emptied the tables.
-
-    Those run last, so the next run that keeps the database finds it as it should be.
-    """
-    yield
-    with django_db_blocker.unblock():
-        if not Rule.objects.exists():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

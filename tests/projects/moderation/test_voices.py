@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -60,3 +61,9 @@ def test_only_the_words_that_were_read_are_shown(moderator, confirmation):
         voices.accept(confirmation, moderator)
     confirmation.refresh_from_db()
     assert confirmation.voice == ""
+
+
+def test_a_paragraph_is_not_shown_around_the_one_path(confirmation):
+    confirmation.voice = "Words that nobody has read."
+    with pytest.raises(IntegrityError, match=r"voices\.accept"):
+        confirmation.save()

@@ -14,6 +14,15 @@ MISSING = (
     "No Chromium here, and none could be installed. Install it (Debian: apt-get install chromium; "
     "elsewhere: .venv/bin/playwright install chromium) or name it: CHROMIUM=/path/to/chromium make test."
 )
+ARGUMENTS = [
+    "--no-sandbox",  # root may not use the sandbox, and CI is root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def main():
@@ -33,6 +42,14 @@ def find() -> str | None:
         return shutil.which(named)
     found = next(filter(None, map(shutil.which, NAMES)), None)
     return found or (str(MAC) if MAC.exists() else playwrights_own())
+
+
+def launch(playwright):
+    """Start the Chromium of this machine with a Playwright; raise Stopped where there is none."""
+    path = find()
+    if not path:
+        raise Stopped(MISSING)
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 def playwrights_own() -> str | None:

@@ -1,0 +1,167 @@
+"""The facets of all live projects in memory: one compressed bitmap of project ids a choice, and columns to sort by.
+
+An index is never changed once it is made. A process keeps one, compares its version with the catalogue's at each
+request, and puts a newer one in its place. PostgreSQL stays the truth (docs/decisions/facets.md).
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+from django.utils import timezone
+from pyroaring import BitMap
+
+from ..schools.places import METRES_IN_A_MILE
+from . import catalogue, facet_rows
+from .facet_rows import FROM_NOTHING, Columns, Rows
+from .models.project import CONFIRMED_FOR, DUE_FOR
+from .transport import bitmap_of, ids_of
+
+# From a thousand changed entries on, making the index from nothing is as quick as patching it.
+MOST_CHANGES_TO_PATCH = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class FacetIndex:
+    version: int
+    live: BitMap
+    choices: dict[str, BitMap]  # by facet, such as "topic:music"
+    columns: Columns
+    by_title: np.ndarray  # project ids from A to Z
+    labels: dict[str, dict[str, str]]  # by filter and value, in the order in which to show them
+    school_names: dict[str, str]
+    searches: dict = field(default_factory=dict)  # what words found, while this version lasts
+    _newest: dict = field(default_factory=dict)  # by day: which projects are out of date depends on it
+
+    @classmethod
+    def load(cls, version: int) -> "FacetIndex":
+        """Make the index from nothing."""
+        return cls.empty(version)._with(Rows.load(since=FROM_NOTHING), since=FROM_NOTHING, version=version)
+
+    @classmethod
+    def empty(cls, version: int = FROM_NOTHING) -> "FacetIndex":
+        return cls(version, BitMap(), {}, Columns.empty(), np.empty(0, dtype=np.int64), {}, {})
+
+    def patched(self, version: int) -> "FacetIndex":
+        """Return an index that also knows what changed in the catalogue since this one."""
+        changed = Rows.load(since=self.version)
+        if len(changed.ids) > MOST_CHANGES_TO_PATCH:
+            return self.load(version)
+        return self._with(changed, since=self.version, version=version)
+
+    def _with(self, rows: Rows, since: int, version: int) -> "FacetIndex":
+        stale = bitmap_of(rows.ids)
+        choices = {facet: ids - stale if ids.intersect(stale) else ids for facet, ids in self.choices.items()}
+        for facet, ids in facet_rows.load_choices(since).items():
+            choices[facet] = choices[facet] | ids if facet in choices else ids
+        columns = self.columns.updated(rows)
+        by_title = facet_rows.load_title_order()
+        return FacetIndex(
+            version=version,
+            live=(self.live - stale) | bitmap_of(rows.live_ids),
+            choices=choices,
+            columns=columns,
+            by_title=by_title[by_title < columns.size],
+            labels=facet_rows.load_labels(),
+            school_names=facet_rows.load_school_names(),
+        )
+
+    @cached_property
+    def _choices_by_filter(self) -> dict[str, dict[str, BitMap]]:
+        grouped = {}
+        for facet, ids in self.choices.items():
+            name, _, value = facet.partition(":")
+            grouped.setdefault(name, {})[value] = ids
+        return grouped
+
+    def choices_of(self, name: str) -> dict[str, BitMap]:
+        """Return the projects of each value of a filter."""
+        return self._choices_by_filter.get(name, {})
+
+    def any_of(self, name: str, values: list[str]) -> BitMap:
+        """Return the projects that have at least one of some values of a filter."""
+        choices = self.choices_of(name)
+        return BitMap.union(BitMap(), *(choices[value] for value in values if value in choices))
+
+    def within(self, easting: int, northing: int, miles: float) -> BitMap:
+        """Return the projects at most so many miles from a point, planar on the British National Grid."""
+        return (
+            bitmap_of(np.flatnonzero(self._squares(easting, northing) <= (miles * METRES_IN_A_MILE) ** 2)) & self.live
+        )
+
+    def _squares(self, easting, northing, ids=slice(None)):
+        return (self.columns.easting[ids] - easting) ** 2 + (self.columns.northing[ids] - northing) ** 2
+
+    def order_newest(self, today: datetime.date | None = None) -> np.ndarray:
+        """Return all ids, the newest first, but those out of date last of all."""
+        today = today or timezone.localdate()
+        if today not in self._newest:
+            ids = ids_of(self.live)
+            confirmed = self.columns.confirmed[ids]
+            oldest_still_true = (today - CONFIRMED_FOR - DUE_FOR).toordinal()
+            is_out_of_date = (confirmed > 0) & (confirmed < oldest_still_true)
+            order = np.lexsort((-ids.astype(np.int64), -self.columns.published[ids], is_out_of_date))
+            self._newest.clear()
+            self._newest[today] = ids[order]
+        return self._newest[today]
+
+    def newest(self, found: BitMap) -> np.ndarray:
+        return self._take(self.order_newest(), found)
+
+    def from_a_to_z(self, found: BitMap) -> np.ndarray:
+        return self._take(self.by_title, found)
+
+    def nearest(self, found: BitMap, easting: int, northing: int, first: int | None = None) -> np.ndarray:
+        """Return the ids found, the nearest first, of equally near ones the newest id; perhaps only the first few."""
+        ids = ids_of(found)
+        squares = self._squares(easting, northing, ids)
+        if first is not None and len(ids) > first > 0:
+            is_near = squares <= np.partition(squares, first - 1)[first - 1]
+            ids, squares = ids[is_near], squares[is_near]
+        return ids[np.lexsort((-ids.astype(np.int64), squares))]
+
+    def most_relevant(self, found: BitMap, tiers: list[BitMap]) -> np.ndarray:
+        """Return the ids found, those of the first tier first; within a tier as newest() has them."""
+        ranked, rest = [], found
+        for tier in tiers:
+            ranked.append(self.newest(rest & tier))
+            rest = rest - tier
+        return np.concatenate([*ranked, self.newest(rest)])
+
+    def _take(self, order, found):
+        """Return those of an order that are found."""
+        if len(found) == len(self.live):
+            return order
+        is_found = np.zeros(self.columns.size, dtype=bool)
+        is_found[ids_of(found)] = True
+        return order[is_found[order]]
+
+
+_current = FacetIndex.empty()
+_lock = Lock()
+
+
+def current() -> FacetIndex:
+    """Return the index as the catalogue stands at this moment. One query where this process is up to date."""
+    if _current.version != catalogue.current_version():
+        with _lock:
+            _catch_up()
+    return _current
+
+
+def _catch_up():
+    """Patch the index, or make it anew where there is none yet or the database was put back to an earlier state."""
+    global _current
+    version = catalogue.current_version()  # again: while this thread waited, another may have done the work
+    if _current.version == FROM_NOTHING or _current.version > version:
+        _current = FacetIndex.load(version)
+    elif _current.version < version:
+        _current = _current.patched(version)
+
+
+def forget():
+    """Drop what this process knows. For tests, whose database goes back to what it was."""
+    global _current
+    _current = FacetIndex.empty()

@@ -1,0 +1,112 @@
+"""What the facet index reads from PostgreSQL: a handful of queries, whatever the number of projects."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from django.db import connection
+from pyroaring import BitMap
+
+from ..schools.models import Phase, Region, School
+from .models import Resource, Topic
+from .transport import bitmap, integers
+
+FROM_NOTHING = -1
+# A project without a grid reference stands here: farther from every place than anybody asks for.
+NOWHERE = -10_000_000
+
+COLUMNS = f"""
+SELECT
+    array_send(array_agg(project_id)),
+    array_send(array_agg(is_live::int::bigint)),
+    array_send(array_agg((extract(epoch FROM published_at) * 1000000)::bigint)),
+    array_send(array_agg(coalesce(confirmed_on - date '0001-01-01' + 1, 0)::bigint)),
+    array_send(array_agg(coalesce(easting, {NOWHERE})::bigint)),
+    array_send(array_agg(coalesce(northing, {NOWHERE})::bigint))
+FROM partnerships_catalogueentry WHERE version > %s
+"""  # noqa: S608 the one number in it is ours
+CHOICES = """
+SELECT facet, array_send(array_agg(project_id))
+FROM (
+    SELECT project_id, unnest(facets) AS facet FROM partnerships_catalogueentry WHERE is_live AND version > %s
+) AS choice
+GROUP BY facet
+"""
+TITLE_ORDER = """
+SELECT array_send(array_agg(project_id ORDER BY sort_title, project_id))
+FROM partnerships_catalogueentry WHERE is_live
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """What projects are sorted by, each an array with a project's number at the place of its id."""
+
+    published: np.ndarray  # microseconds since 1970
+    confirmed: np.ndarray  # the day's ordinal, as in datetime.date; 0 where never
+    easting: np.ndarray
+    northing: np.ndarray
+
+    @classmethod
+    def empty(cls) -> "Columns":
+        return cls(*(np.empty(0, dtype=np.int64) for _ in fields(cls)))
+
+    @property
+    def size(self) -> int:
+        return len(self.published)
+
+    def updated(self, rows: "Rows") -> "Columns":
+        """Return columns in which these rows stand anew."""
+        size = max(self.size, rows.ids.max(initial=-1) + 1)
+        updated = []
+        for column, values in zip(fields(self), rows.values, strict=True):
+            grown = np.zeros(size, dtype=np.int64)
+            grown[: self.size] = getattr(self, column.name)
+            grown[rows.ids] = values
+            updated.append(grown)
+        return Columns(*updated)
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Entries as they come from the database, column by column."""
+
+    ids: np.ndarray
+    is_live: np.ndarray
+    values: list[np.ndarray]  # one a field of Columns
+
+    @classmethod
+    def load(cls, since: int) -> "Rows":
+        """Load the entries that were written after a version of the catalogue."""
+        with connection.cursor() as cursor:
+            cursor.execute(COLUMNS, [since])
+            ids, is_live, *values = [integers(raw) for raw in cursor.fetchone()]
+        return cls(ids, is_live.astype(bool), values)
+
+    @property
+    def live_ids(self) -> np.ndarray:
+        return self.ids[self.is_live]
+
+
+def load_choices(since: int) -> dict[str, BitMap]:
+    """Return the projects of each facet, of those entries that were written after a version of the catalogue."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHOICES, [since])
+        return {facet: bitmap(raw) for facet, raw in cursor}
+
+
+def load_title_order() -> np.ndarray:
+    """Return the ids of live projects from A to Z."""
+    with connection.cursor() as cursor:
+        cursor.execute(TITLE_ORDER)
+        return integers(cursor.fetchone()[0])
+
+
+def load_labels() -> dict[str, dict[str, str]]:
+    """Return the name of each choice of the reference lists, in their order, by filter and slug."""
+    lists = {"topic": Topic, "phase": Phase, "region": Region, "resource": Resource}
+    return {name: dict(model.objects.values_list("slug", "name")) for name, model in lists.items()}
+
+
+def load_school_names() -> dict[str, str]:
+    """Return the names of schools that stand in some edition, by URN."""
+    return dict(School.objects.filter(partnerships__isnull=False).distinct().values_list("urn", "name"))

@@ -1,0 +1,72 @@
+"""Say in words what a search found: "46 music projects within 20 miles of York"."""
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+
+from .finding import Found
+
+
+def headline(found: Found) -> str:
+    count = len(found)
+    asked = found.asked
+    noun = "project" if count == 1 else "projects"
+    parts = [
+        intcomma(count) if count else "No",
+        *_adjectives(asked),
+        noun,
+        *_subject(asked),
+        *_whereabouts(asked),
+        *_words(found),
+    ]
+    return " ".join(parts)
+
+
+def _adjectives(asked):
+    """Return words that stand before the noun: running, and a topic of one word ("music", "STEM")."""
+    return [*_only(asked, "status"), *(topic for topic in _only(asked, "topic") if " " not in topic)]
+
+
+def _subject(asked):
+    topics = [f"about {topic}" for topic in _only(asked, "topic") if " " in topic]
+    return topics + [f"with {asked.name_of('school', urn)}" for urn in asked.asked["school"][:1]]
+
+
+def _only(asked, name):
+    """Return the name of the one value chosen of a filter, as it stands within a sentence; nothing for several."""
+    values = asked.asked[name]
+    return [_within_a_sentence(asked.name_of(name, values[0]))] if len(values) == 1 else []
+
+
+def _within_a_sentence(name):
+    first, *rest = name.split(" ")
+    return name if first.isupper() else " ".join([first.lower(), *rest])
+
+
+def _whereabouts(asked):
+    if place := asked.whereabouts.place:
+        return [f"within {asked.miles} mile{'s' if asked.miles > 1 else ''} of {place.label}"]
+    regions = asked.asked["region"]
+    if len(regions) != 1:
+        return []
+    name = asked.name_of("region", regions[0])
+    return [name.lower() if name == "Overseas" else f"in {IN_WORDS.get(regions[0], name)}"]
+
+
+IN_WORDS = {
+    "north-east": "the North East",
+    "north-west": "the North West",
+    "east-midlands": "the East Midlands",
+    "west-midlands": "the West Midlands",
+    "east-of-england": "the East of England",
+    "south-east": "the South East",
+    "south-west": "the South West",
+    "isle-of-man": "the Isle of Man",
+    "channel-islands": "the Channel Islands",
+    "uk-wide": "the whole of the UK",
+}
+
+
+def _words(found):
+    text = found.asked.asked["q"]
+    if not text:
+        return []
+    return [f"for “{text}…”" if found.is_being_typed else f"for “{text}”"]

@@ -1,0 +1,50 @@
+"""Answer "not modified" where nothing that a page is made of has changed since the visitor last had it."""
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+SECONDS_IN_SHARED_CACHES = 30
+# With one of these a visitor may be signed in, or have a message waiting.
+PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
+
+
+def answer_unless_unchanged(request: HttpRequest, version: int, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Make an answer, or say that the visitor has it already.
+
+    For visitors without an account, of a page that follows from its address, the catalogue's version, the day (a
+    project grows out of date by itself) and the templates. A piece that htmx asks for is never kept, so that going
+    back always brings the whole page.
+    """
+    if request.htmx or PERSONAL_COOKIES & request.COOKIES.keys() or settings.DEBUG:
+        response = make()
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+    etag = _etag(request, version)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = make()
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=SECONDS_IN_SHARED_CACHES)
+    patch_vary_headers(response, ["Cookie", "HX-Request"])
+    return response
+
+
+def _etag(request, version) -> str:
+    parts = (request.get_full_path(), version, timezone.localdate(), _release(), settings.DEMO)
+    return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
+
+
+@cache
+def _release() -> str:
+    """Return a mark of the stylesheet and every template: a new release makes old copies stale."""
+    mark = blake2b(static("css/site.css").encode(), digest_size=12)
+    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
+        mark.update(path.read_bytes())
+    return mark.hexdigest()

@@ -1,0 +1,38 @@
+"""One project's page and its picture for social cards."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .. import catalogue, share_picture
+from ..models import Project
+from ..page import project_page
+from ..unchanged import answer_unless_unchanged
+
+
+@login_not_required
+@require_safe
+def project_detail(request, slug):
+    def make():
+        project = get_object_or_404(Project.objects.published().for_page(), slug=slug)
+        return render(request, "projects/project_detail.html", project_page(project))
+
+    return answer_unless_unchanged(request, catalogue.current_version(), make)
+
+
+@login_not_required
+@require_safe
+def project_share_png(request, slug):
+    """Send the picture that social networks show beside a link. It changes only with the edition."""
+    project = get_object_or_404(
+        Project.objects.published().select_related("live", "lead_school").prefetch_related("live__topics"), slug=slug
+    )
+    etag = f'"{project.live_id}-{share_picture.STYLE}"'
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(share_picture.png(project), content_type="image/png")
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

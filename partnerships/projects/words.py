@@ -1,0 +1,133 @@
+"""Find projects by words, with PostgreSQL's full-text search.
+
+A search is written as on the web: words, "a phrase", or, -without. It answers in tiers: projects with all the words in
+their title come first, then those that have them in title and summary, then with schools and topics, then anywhere.
+Each tier is one look into an index, so that no row is ranked by itself (docs/decisions/words.md).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.db import connection
+from django.db.models import Value
+from pyroaring import BitMap
+
+from .models import SearchWord
+from .transport import bitmap
+
+CONFIG = "english_unaccent"
+LONGEST_WORD = 60
+SHORTEST_WORD_TO_LEARN = 4
+# A prefix of one or two letters matches half the dictionary and says nothing yet.
+SHORTEST_PREFIX = 3
+
+
+def vector(edition) -> CombinedSearchVector:
+    """Return the words of an edition, weighted: title A, summary B, schools and topics C, all the rest D."""
+    texts = {
+        "A": edition.title,
+        "B": edition.summary,
+        "C": _names(edition),
+        "D": " ".join([edition.story, edition.impact, *_of_partners(edition), *_of_aims(edition)]),
+    }
+    first, *rest = [SearchVector(Value(text), config=CONFIG, weight=weight) for weight, text in texts.items()]
+    for part in rest:
+        first = first + part
+    return first
+
+
+def _names(edition) -> str:
+    names = [partner.name for partner in edition.partners.all()]
+    names += [topic.name for topic in edition.topics.all()]
+    names += [edition.place, edition.region.name if edition.region_id else ""]
+    return " ".join(names)
+
+
+def _of_partners(edition):
+    return [text for partner in edition.partners.all() for text in (partner.gives, partner.gains)]
+
+
+def _of_aims(edition):
+    return [text for aim in edition.aims.all() for text in (aim.text, aim.found)]
+
+
+def search(text: str, *, is_being_typed: bool = False) -> list[BitMap] | None:
+    """Return the projects found: first those with all words in the title, last those with them anywhere. One query.
+
+    Returns None where the text holds no word to search for, only such as "the" and "of". While the text is being
+    typed its last word may be the beginning of one.
+    """
+    beginning = prefix(text) if is_being_typed else ""
+    whole_words = text.strip()[: -len(beginning)] if beginning else text
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, {"whole_words": whole_words, "beginning": f"{beginning}:*" if beginning else ""})
+        has_words, *tiers = cursor.fetchone()
+    return [bitmap(raw) for raw in tiers] if has_words else None
+
+
+def prefix(text: str) -> str:
+    """Return the word that is still being typed, or "" where the text does not end in a plain, long enough word."""
+    last = text.split(" ")[-1]
+    is_plain = last.isascii() and last.isalnum() and len(last) >= SHORTEST_PREFIX and text.count('"') % 2 == 0
+    return last if is_plain else ""
+
+
+def plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def to_learn(edition) -> list[str]:
+    """Return the words of an edition to which a misspelt one may be corrected: not the story, which may misspell."""
+    text = plain(" ".join([edition.title, edition.summary, _names(edition)]))
+    return [word for word in re.findall(r"[^\W\d_]+", text) if SHORTEST_WORD_TO_LEARN <= len(word) <= LONGEST_WORD]
+
+
+def learn(found: Iterable[str]):
+    """Keep words for corrections. In one order everywhere, so that two writers never wait for each other."""
+    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(set(found))], ignore_conflicts=True)
+
+
+def did_you_mean(text: str) -> str:
+    """Return the text with each unknown word replaced by the known one most like it, or "" where none is. One query."""
+    asked = list(dict.fromkeys(re.findall(r"[^\W\d_]{4,60}", text.lower())))
+    if not asked:
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST_WORDS, {"asked": [plain(word) for word in asked]})
+        nearest = dict(cursor.fetchall())
+    corrected = re.sub(r"[^\W\d_]{4,60}", lambda match: nearest.get(plain(match[0])) or match[0], text.lower())
+    return corrected if plain(corrected) != plain(text) else ""
+
+
+# The query is hidden from the planner in a row of its own: knowing a word to be common it would read and unpack the
+# words of every project, which costs ten times more than its index.
+FIND = """
+WITH asked AS MATERIALIZED (
+    SELECT websearch_to_tsquery('english_unaccent', %(whole_words)s)
+        && to_tsquery('english_unaccent', %(beginning)s) AS words
+)
+SELECT
+    numnode(words) > 0,
+    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE ts_filter(search_vector, '{a}') @@ words),
+    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE ts_filter(search_vector, '{a,b}') @@ words),
+    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE ts_filter(search_vector, '{a,b,c}') @@ words),
+    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE search_vector @@ words)
+FROM asked
+"""
+
+# A known word is nearest to itself. Of equally like words the one of nearest length, then the alphabet, decides.
+NEAREST_WORDS = """
+SELECT asked, (
+    SELECT word FROM partnerships_searchword
+    WHERE word %% asked
+    ORDER BY similarity(word, asked) DESC, abs(length(word) - length(asked)), word
+    LIMIT 1
+) FROM unnest(%(asked)s::text[]) AS asked
+"""

@@ -1,0 +1,64 @@
+"""The register in the admin: schools to look up, reference lists, ISC records and groups to edit."""
+
+from django.contrib import admin
+
+from .models import Group, GroupMembership, IscRecord, Phase, Region, School
+
+
+@admin.register(School)
+class SchoolAdmin(admin.ModelAdmin):
+    """Read only: the register says what a school is. What we know ourselves is in its ISC record."""
+
+    list_display = ["name", "urn", "town", "postcode", "sector", "phase", "region", "status"]
+    list_filter = ["sector", "status", "phase", "region", "register"]
+    list_select_related = ["phase", "region"]
+    search_fields = ["search_name", "urn__exact", "postcode__istartswith", "town__istartswith"]
+    show_facets = admin.ShowFacets.ALLOW
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(IscRecord)
+class IscRecordAdmin(admin.ModelAdmin):
+    list_display = ["school", "is_member", "associations", "confidence", "is_set_by_hand"]
+    list_filter = ["is_member", "is_set_by_hand", "confidence"]
+    list_select_related = ["school"]
+    search_fields = ["school__search_name", "school__urn"]
+    autocomplete_fields = ["school"]
+    readonly_fields = ["is_set_by_hand"]
+
+    def save_model(self, request, obj, form, change):
+        """What a moderator says stays: an import never overwrites it."""
+        obj.is_set_by_hand = True
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Phase, Region)
+class ReferenceAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug", "position"]
+    list_editable = ["position"]
+    search_fields = ["name"]
+
+
+class GroupMembershipInline(admin.TabularInline):
+    model = GroupMembership
+    autocomplete_fields = ["school"]
+    extra = 1
+
+
+@admin.register(Group)
+class GroupAdmin(admin.ModelAdmin):
+    list_display = ["name", "area", "region", "since_year"]
+    list_filter = ["region"]
+    list_select_related = ["region"]
+    search_fields = ["name", "area"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [GroupMembershipInline]

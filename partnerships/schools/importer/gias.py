@@ -1,0 +1,160 @@
+"""Clean the rows of the DfE's own download, edubasealldata and its smaller sets, read by column name."""
+
+from operator import itemgetter
+
+from ..words import plain_words, search_words
+from . import kinds, values
+from .staging import COLUMNS
+from .values import Doubt, answer
+
+REGISTER = "Get Information about Schools"
+NEEDED = {"URN", "EstablishmentName"}
+# One of these tells the register from any other table that has a URN and a name.
+ONE_OF = {
+    "EstablishmentStatus (name)",
+    "EstablishmentNumber",
+    "PhaseOfEducation (name)",
+    "EstablishmentTypeGroup (name)",
+}
+
+# Each column that is read, with the fields made from it. A field keeps what is stored where its column is absent.
+# Names and posts of head teachers are in the file too; they are never read.
+READ = {
+    "URN": [],
+    "EstablishmentName": [],
+    "LA (code)": ["number"],
+    "EstablishmentNumber": ["number"],
+    "LA (name)": ["local_authority"],
+    "TypeOfEstablishment (name)": ["kind", "sector", "is_special", "phase_id"],
+    "EstablishmentTypeGroup (name)": [],
+    "EstablishmentStatus (name)": ["status"],
+    "OpenDate": ["opened_on"],
+    "CloseDate": ["closed_on"],
+    "PhaseOfEducation (name)": ["phase_id"],
+    "StatutoryLowAge": ["low_age"],
+    "StatutoryHighAge": ["high_age"],
+    "Boarders (name)": ["boarders"],
+    "OfficialSixthForm (name)": ["has_sixth_form"],
+    "Gender (name)": ["gender"],
+    "ReligiousCharacter (name)": ["religious_character"],
+    "NumberOfPupils": ["pupils"],
+    "Street": ["street"],
+    "Locality": ["locality", "search_text"],
+    "Town": ["town", "search_text"],
+    "County (name)": ["county"],
+    "Postcode": ["postcode", "search_text"],
+    "SchoolWebsite": ["website"],
+    "TelephoneNum": ["telephone"],
+    "GOR (name)": ["region_id"],
+    "Easting": ["easting", "northing"],
+    "Northing": ["easting", "northing"],
+    "Country (name)": ["country"],
+    # Columns of our own joined copy (fixtures/register/README.md), absent from the DfE's.
+    "x_row_asof": [],
+    "x_phase_derived": [],
+    "x_status_note": [],
+}
+SIXTH_FORM = {"Has a sixth form": True, "Does not have a sixth form": False}
+
+
+def recognises(columns) -> bool:
+    return set(columns) >= NEEDED and bool(ONE_OF & set(columns))
+
+
+class Rows:
+    """The rows of one sheet, each as a tuple in the order of staging.COLUMNS."""
+
+    def __init__(self, sheet, problems, references):
+        self.sheet = sheet
+        self.problems = problems
+        self.phases = references["phases"]
+        self.regions = references["regions"]
+        self.probably_closed = 0
+        present = {name: position for position, name in enumerate(sheet.columns)}
+        self.absent = [name for name in READ if name not in present and not name.startswith("x_")]
+        # An absent column is read from one past the end, where every row gains an empty value.
+        self.pick = itemgetter(*(present.get(name, len(sheet.columns)) for name in READ))
+
+    @property
+    def absent_fields(self) -> list[str]:
+        """Return the fields that this sheet cannot tell, in the order of staging.COLUMNS."""
+        absent = {field for name in self.absent for field in READ[name]}
+        return [column for column in COLUMNS if column in absent]
+
+    def read(self, progress):
+        for line, row in self.sheet.rows(self.problems, progress):
+            row.append("")
+            cleaned = self.clean(line, map(str.strip, self.pick(row)))
+            if cleaned:
+                yield cleaned
+
+    def clean(self, line, picked):
+        # fmt: off
+        (urn, name, la_code, establishment, authority, kind, group, status, opened, closed, phase, low, high, boarders,
+         sixth_form, gender, religion, pupils, street, locality, town, county, postcode, website, telephone, region,
+         easting, northing, country, as_of, derived_phase, note) = picked
+        # fmt: on
+        if not self.is_whole(line, urn, name) or self.is_probably_closed(note):
+            return None
+        self.line, self.urn = line, urn
+        kind, country = kind[:80], "" if country == "United Kingdom" else answer(country)
+        low_age, high_age = self.value(values.ages, low, high, otherwise=(None, None))
+        east, north = self.value(values.grid_reference, easting, northing, otherwise=(None, None))
+        plain_name = plain_words(name)
+        postcode = values.postcode(postcode)
+        special = kinds.is_special(kind)
+        # fmt: off
+        return (
+            line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name[:200],
+            kinds.welsh_sector(establishment) if kind == kinds.WELSH else kinds.sector(kind, group),
+            kind, self.phase(phase, derived_phase, special, low_age, high_age), special, low_age, high_age,
+            answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80], SIXTH_FORM.get(sixth_form),
+            values.count(pupils), street[:120], locality[:120], town[:80], answer(county)[:80], postcode[:8],
+            _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
+            self.value(values.website, website, otherwise=""), values.telephone(telephone), self.status(status),
+            self.value(values.date, opened, otherwise=None), self.value(values.date, closed, otherwise=None),
+            REGISTER, (as_of or self.sheet.date_in_name)[:80], plain_name,
+            search_words(plain_name, locality, town, postcode, urn),
+        )
+        # fmt: on
+
+    def is_whole(self, line, urn, name):
+        if not (urn.isdecimal() and urn.isascii() and 4 < len(urn) < 9):
+            self.problems.reject(line, f"“{urn}” is not a URN" if urn else "no URN")
+        elif not name:
+            self.problems.reject(line, "no name", urn)
+        else:
+            return True
+        return False
+
+    def is_probably_closed(self, note):
+        """Say whether our own copy marks a school as probably closed; count those."""
+        self.probably_closed += bool(note)
+        return bool(note)
+
+    def value(self, function, *texts, otherwise):
+        """Return a value, or what stands for it where it cannot be right; the doubt is reported."""
+        try:
+            return function(*texts)
+        except Doubt as doubt:
+            self.problems.doubt(self.line, str(doubt), self.urn)
+            return otherwise
+
+    def phase(self, name, derived, special, low, high):
+        if special:
+            return self.phases["special"]
+        slug = kinds.PHASES.get(name) or kinds.PHASES.get(derived) or kinds.phase_by_ages(low, high)
+        return self.phases.get(slug)
+
+    def region(self, name, kind, elsewhere):
+        return self.regions.get(kinds.region(name, kind, elsewhere))
+
+    def status(self, text):
+        if text not in kinds.STATUSES:
+            self.problems.doubt(self.line, f"“{text}” is not a status we know; taken as open", self.urn)
+        return kinds.STATUSES.get(text, "open")
+
+
+def _authority(name):
+    name = answer(name)
+    return name.removesuffix(" Offshore Establishments").removesuffix(" Overseas Establishments")[:80]

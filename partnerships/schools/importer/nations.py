@@ -1,0 +1,154 @@
+"""Clean the joined list of Welsh, Scottish and Northern Irish schools, and match the Welsh ones to their URNs.
+
+A school outside England is known by the letter of its nation's register and the reference there: S-5620023. A Welsh
+school that the DfE's register holds too keeps its URN, its name and its address; its nation's own register speaks for
+the rest from then on.
+"""
+
+from itertools import groupby
+from operator import itemgetter
+
+from django.db import connection
+
+from ..words import plain_words, search_words
+from . import kinds, values
+from .staging import COLUMNS
+from .values import Doubt
+
+NEEDED = {"nation", "ref", "EstablishmentName", "sector", "Postcode"}
+READ = [
+    "nation", "ref", "gias_urn", "EstablishmentName", "sector", "phase", "kind", "LA (name)", "management", "Postcode",
+    "NumberOfPupils", "Easting", "Northing", "asof",
+]  # fmt: skip
+REGISTERS = {
+    "Wales": "Welsh Government, address list of schools",
+    "Scotland": "Scottish Government, school roll and locations",
+    "Northern Ireland": "Department of Education NI, school enrolments",
+}
+REGION_SLUGS = {"Wales": "wales", "Scotland": "scotland", "Northern Ireland": "northern-ireland"}
+# What a nation's list says of a school that the DfE's register holds as well; the rest stays as stored.
+TOLD_OF_MATCHED = {
+    "line", "urn", "number", "sector", "phase_id", "is_special", "pupils", "local_authority", "region_id", "status",
+    "register", "as_of",
+}  # fmt: skip
+
+MATCH_WELSH = """
+    WITH proposed AS (SELECT * FROM unnest(%(codes)s::text[], %(urns)s::text[]) AS proposed (code, urn)),
+    matched AS (
+        SELECT DISTINCT ON (school.urn) staged.urn AS code, school.urn
+        FROM staged LEFT JOIN proposed ON proposed.code = staged.urn
+        JOIN partnerships_school school ON school.kind = %(welsh)s AND {condition}
+        WHERE staged.urn LIKE 'W-%%' AND school.status <> 'closed'
+        AND NOT EXISTS (SELECT FROM staged AS taken WHERE taken.urn = school.urn)
+        ORDER BY school.urn, staged.line
+    )
+    UPDATE staged SET urn = matched.urn FROM matched WHERE staged.urn = matched.code
+"""
+MATCHES = [
+    "school.number = staged.number",
+    "school.search_name = staged.search_name AND (school.urn = proposed.urn OR school.postcode = staged.postcode)",
+]
+
+
+def recognises(columns) -> bool:
+    return set(columns) >= NEEDED
+
+
+class Rows:
+    """The schools of one sheet, each as a tuple in the order of staging.COLUMNS."""
+
+    def __init__(self, sheet, problems, references):
+        self.sheet = sheet
+        self.problems = problems
+        self.phases = references["phases"]
+        self.regions = references["regions"]
+        present = {name: position for position, name in enumerate(sheet.columns)}
+        self.pick = itemgetter(*(present.get(name, len(sheet.columns)) for name in READ))
+        # The URN that the list itself proposes, tried where the number finds none.
+        self.proposed_urns = {}
+
+    def read(self, progress):
+        """Yield one row a school. Scotland lists a school once for each of its departments, one after the other."""
+        for (nation, reference), rows in groupby(self.records(progress), key=lambda row: (row["nation"], row["ref"])):
+            departments = list(rows)
+            row = departments[0]
+            if nation not in REGISTERS or not reference or not row["EstablishmentName"]:
+                missing = "no reference" if not reference else "no nation that we know" if row["nation"] else "no name"
+                self.problems.reject(row["line"], missing)
+                continue
+            if len(departments) > 1:
+                row = _joined(departments)
+            yield self.clean(row, f"{nation[0]}-{reference}")
+
+    def records(self, progress):
+        for line, row in self.sheet.rows(self.problems, progress):
+            row.append("")
+            yield {"line": line, **dict(zip(READ, map(str.strip, self.pick(row)), strict=True))}
+
+    def clean(self, row, code):
+        name = values.tidy_name(row["EstablishmentName"])[:200]
+        plain_name = plain_words(name)
+        special = row["kind"] == "special"
+        if row["gias_urn"]:
+            self.proposed_urns[code] = row["gias_urn"]
+        try:
+            east, north = values.grid_reference(row["Easting"], row["Northing"])
+        except Doubt as doubt:
+            self.problems.doubt(row["line"], str(doubt), code)
+            east = north = None
+        cleaned = dict.fromkeys(COLUMNS, "") | {
+            "line": row["line"],
+            "urn": code[:12],
+            "number": f"{row['ref'][:3]}/{row['ref'][3:]}" if row["nation"] == "Wales" else "",
+            "name": name,
+            "sector": row["sector"] if row["sector"] in {kinds.INDEPENDENT, kinds.STATE} else kinds.OTHER,
+            "kind": _kind(row),
+            "phase_id": self.phases.get("special" if special else kinds.PHASES.get(row["phase"])),
+            "is_special": special,
+            "pupils": values.count(row["NumberOfPupils"]),
+            "postcode": values.postcode(row["Postcode"])[:8],
+            "local_authority": row["LA (name)"][:80],
+            "region_id": self.regions[REGION_SLUGS[row["nation"]]],
+            "easting": east,
+            "northing": north,
+            "status": "open",
+            "register": REGISTERS[row["nation"]],
+            "as_of": row["asof"][:80],
+            "search_name": plain_name,
+            "search_text": search_words(plain_name, row["LA (name)"], values.postcode(row["Postcode"]), code),
+        }
+        for column in ("low_age", "high_age", "has_sixth_form", "opened_on", "closed_on"):
+            cleaned[column] = None
+        return tuple(cleaned.values())
+
+    def match(self):
+        """Give staged Welsh schools the URN under which the DfE's register holds them.
+
+        By their number, which both registers share; else by the URN that the list proposes or by the postcode,
+        each only where the name is the same.
+        """
+        codes, urns = list(self.proposed_urns), list(self.proposed_urns.values())
+        with connection.cursor() as cursor:
+            for condition in MATCHES:
+                cursor.execute(
+                    MATCH_WELSH.format(condition=condition), {"codes": codes, "urns": urns, "welsh": kinds.WELSH}
+                )
+
+
+def _joined(departments):
+    """Return one row for the departments of a school: all their pupils, and every phase that they have together."""
+    phases = {row["phase"] for row in departments} - {""}
+    mainstream = next((row for row in departments if row["kind"] != "special"), departments[0])
+    pupils = [int(row["NumberOfPupils"]) for row in departments if row["NumberOfPupils"].isdecimal()]
+    return mainstream | {
+        "phase": "All-through" if {"Primary", "Secondary"} <= phases else mainstream["phase"],
+        "NumberOfPupils": str(sum(pupils)) if pupils else "",
+    }
+
+
+def _kind(row):
+    """Return what a nation's list says of the type of a school, in words."""
+    if row["sector"] == kinds.INDEPENDENT:
+        return "Independent school"
+    words = {"special": "Special school", "alternative": "Alternative provision"}.get(row["kind"])
+    return words or (f"{row['management']} school" if row["management"] else "Maintained school")

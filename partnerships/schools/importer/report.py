@@ -1,0 +1,77 @@
+"""Tell what an import did: to the terminal shortly, to the report file in full."""
+
+from dataclasses import dataclass, field
+from typing import TextIO
+
+SHOWN_IN_TERMINAL = 20
+# These are told even where they are none: "0 changed" is what one wants to read after loading a file twice.
+ALWAYS_TOLD = {"new", "changed", "gone"}
+
+
+class Problems:
+    """What is wrong in one sheet. Each line goes to the report at once, so that memory stays flat."""
+
+    def __init__(self, sheet_name: str, report: TextIO, first: list[str]):
+        self.sheet_name = sheet_name
+        self.report = report
+        self.first = first
+        self.rejected = 0
+        self.doubted = 0
+
+    def reject(self, line: int, reason: str, urn: str = "") -> None:
+        """A row that cannot be loaded."""
+        self.rejected += 1
+        self._tell(f"line {line}", urn, f"left out: {reason}")
+
+    def doubt(self, line: int, reason: str, urn: str = "") -> None:
+        """A row that is loaded without one of its values."""
+        self.doubted += 1
+        self._tell(f"line {line}", urn, f"loaded without it: {reason}")
+
+    def note(self, sentence: str) -> None:
+        self._tell("", "", sentence)
+
+    def _tell(self, line, urn, text):
+        where = ", ".join(part for part in (self.sheet_name, line, urn and f"URN {urn}") if part)
+        message = f"{where}: {text}"
+        self.report.write(f"{message}\n")
+        if len(self.first) < SHOWN_IN_TERMINAL:
+            self.first.append(message)
+
+
+@dataclass
+class Outcome:
+    """What came of one sheet."""
+
+    list_name: str
+    counts: dict[str, int]
+    examples: list[str]
+    problems: Problems
+
+    @property
+    def has_changed(self) -> bool:
+        return any(self.counts.get(word) for word in ("new", "changed", "back", "gone", "same at a newer date"))
+
+    def __str__(self):
+        counted = ", ".join(
+            f"{number:,} {word}" for word, number in self.counts.items() if number or word in ALWAYS_TOLD
+        )
+        rejected, doubted = self.problems.rejected, self.problems.doubted
+        wrong = f"; {rejected:,} rows left out, {doubted:,} loaded without a value" if rejected or doubted else ""
+        return f"{self.problems.sheet_name} ({self.list_name}): {counted}{wrong}"
+
+
+@dataclass
+class Result:
+    """What came of the whole import."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    first_problems: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> int:
+        return sum(outcome.problems.rejected + outcome.problems.doubted for outcome in self.outcomes)
+
+    @property
+    def has_changed(self) -> bool:
+        return any(outcome.has_changed for outcome in self.outcomes)

@@ -1,0 +1,119 @@
+"""The whole import, in one transaction: recognise the files, load each list, make places and words anew."""
+
+from pathlib import Path
+from typing import TextIO
+
+from django.db import connection, transaction
+
+from ..models import Phase, Place, Region
+from . import gazetteer, gias, isc, links, nations, staging, vocabulary
+from .report import Outcome, Problems, Result
+from .sheets import NotTheRegister, open_sheets
+
+# In the order in which they are loaded: a list may speak of schools that one before it brings.
+LISTS = [
+    (nations, "schools of Wales, Scotland and Northern Ireland"),
+    (isc, "ISC schools"),
+    (links, "successors"),
+    (gias, "the DfE's register"),
+]
+LOADING_ORDER = [gias, nations, isc, links]
+
+
+def import_files(
+    paths: list[Path], report: TextIO, progress=None, dry_run: bool = False, complete: bool = False
+) -> Result:
+    """Load every file or, where one of them is no register, none; raise NotTheRegister with a sentence then.
+
+    `progress(sheet, bytes)` is called as the reading goes on. A dry run does all and then undoes it.
+    """
+    recognised = recognise(paths)
+    result = Result()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # One import at a time; a second waits for the first.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('import_schools'))")
+        for kind, list_name, sheet in recognised:
+            problems = Problems(sheet.name, report, result.first_problems)
+            counts, examples = _load(kind, sheet, problems, progress, dry_run, complete)
+            result.outcomes.append(Outcome(list_name, counts, examples, problems))
+        if dry_run:
+            transaction.set_rollback(True)
+        elif result.has_changed or not Place.objects.exists():
+            gazetteer.rebuild()
+            vocabulary.rebuild()
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE partnerships_school, partnerships_place, partnerships_schoolword")
+    return result
+
+
+def recognise(paths) -> list[tuple]:
+    """Return (module, name, sheet) of every table in the files, in the order of loading."""
+    recognised = []
+    for path in map(Path, paths):
+        found = []
+        for sheet in open_sheets(path):
+            for kind, list_name in LISTS:
+                if kind.recognises(sheet.columns):
+                    found.append((kind, list_name, sheet))
+                    break
+        if not found:
+            raise NotTheRegister(
+                f"{path.name} is not a register of schools: its first line names no columns that we know. "
+                "Nothing was loaded. Give the DfE's edubasealldata file as it was downloaded."
+            )
+        recognised += found
+    return sorted(recognised, key=lambda entry: LOADING_ORDER.index(entry[0]))
+
+
+def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str, int], list[str]]:
+    watch = (lambda done: progress(sheet, done)) if progress else None
+    if kind in (isc, links):
+        return kind.load(sheet, problems, watch), []
+    references = {
+        "phases": dict(Phase.objects.values_list("slug", "pk")),
+        "regions": dict(Region.objects.values_list("slug", "pk")),
+    }
+    rows = kind.Rows(sheet, problems, references)
+    staging.stage(rows.read(watch))
+    if kind is gias:
+        return _load_gias(rows, problems, dry_run, complete)
+    return _load_nations(rows, problems, dry_run, complete)
+
+
+def _load_gias(rows, problems, dry_run, complete):
+    staging.drop_duplicates(problems)
+    for column in rows.absent:
+        problems.note(f"The file has no column “{column}”: what is stored stays.")
+    staging.keep_stored(rows.absent_fields)
+    staging.leave_to_other_registers(gias.REGISTER)
+    gone = staging.mark_gone(gias.REGISTER, problems, complete)
+    counts, examples = _write(gone, dry_run)
+    if rows.probably_closed:
+        counts["left out as probably closed"] = rows.probably_closed
+    return counts, examples
+
+
+def _load_nations(rows, problems, dry_run, complete):
+    rows.match()
+    staging.drop_duplicates(problems)
+    matched_keep = [column for column in staging.STORED if column not in nations.TOLD_OF_MATCHED]
+    staging.keep_stored(matched_keep, where="school.urn NOT LIKE '_-%'")
+    registers = staging.staged_registers()
+    gone = [name for register in registers for name in staging.mark_gone(register, problems, complete)]
+    return _write(gone, dry_run)
+
+
+def _write(gone, dry_run):
+    """Write what differs; return the counts and, for a dry run, examples of what would change."""
+    unchanged = staging.drop_unchanged()
+    new, changed, back, newer = staging.count_changes()
+    examples = []
+    if dry_run:
+        examples = [
+            f"{urn} {name}: {', '.join(columns) if columns else 'new or at a newer date'}"
+            for urn, name, columns in staging.examples()
+        ] + [f"{name}: gone" for name in gone[:20]]
+    staging.upsert()
+    counts = {"new": new, "changed": changed, "back": back, "gone": len(gone), "same at a newer date": newer}
+    return counts | {"unchanged": unchanged}, examples

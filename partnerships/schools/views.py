@@ -1,0 +1,64 @@
+"""Pages of the register: find a school, one school, groups of schools, one group."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .finder import Finder
+from .models import Group, School
+
+
+@login_not_required
+@require_safe
+def school_list(request):
+    found = Finder(request.GET)
+    page = found.page(request.GET.get("page", ""))
+    return render(request, "schools/school_list.html", {"found": found, "page": page})
+
+
+@login_not_required
+@require_safe
+def school_detail(request, urn):
+    school = get_object_or_404(School.objects.for_cards().select_related("successor"), urn=urn)
+    context = {
+        "school": school,
+        "projects": _projects(school),
+        "groups": school.groups.all(),
+        "predecessors": school.predecessors.all(),
+        "nearest": school.nearest_partners(),
+    }
+    return render(request, "schools/school_detail.html", context)
+
+
+def _projects(school) -> list[tuple]:
+    """Return the published projects of a school by title, each with whether the school leads it."""
+    parts = school.partnerships.filter(edition__live_project__isnull=False).select_related(
+        "edition__live_project__live"
+    )
+    projects = {part.edition.live_project: part.role == part.Role.LEAD for part in parts}
+    projects |= dict.fromkeys(school.led_projects.published().select_related("live"), True)
+    return sorted(projects.items(), key=lambda pair: (pair[0].live.title, pair[0].pk))
+
+
+@login_not_required
+@require_safe
+def group_list(request):
+    return render(request, "groups/group_list.html", {"groups": Group.objects.for_cards()})
+
+
+@login_not_required
+@require_safe
+def group_detail(request, slug):
+    group = get_object_or_404(Group.objects.select_related("region"), slug=slug)
+    members = list(group.memberships.select_related("school__phase", "school__region"))
+    sectors = [
+        (label, [member.school for member in members if member.school and member.school.sector == sector])
+        for sector, label in School.Sector.choices
+    ]
+    context = {
+        "group": group,
+        "sectors": [(label, sorted(schools, key=lambda school: school.name)) for label, schools in sectors if schools],
+        "others": [member.organisation for member in members if not member.school],
+        "projects": group.projects.published().select_related("live").order_by("live__title", "pk"),
+    }
+    return render(request, "groups/group_detail.html", context)

@@ -1,0 +1,87 @@
+"""A real Chromium and the real demo: real register, sample directory, production's settings."""
+
+import os
+from pathlib import Path
+
+import chromium as installed_chromium
+import pytest
+from playwright.sync_api import sync_playwright
+
+from . import demo_site
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Keep these tests in one process: they share one browser and one site."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="package")
+def site_log(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo") / "output"
+
+
+@pytest.fixture(scope="package")
+def site(request, site_log):
+    """Return the address of the demo. Its database is kept with --reuse-db, which makes the next run quick."""
+    keep = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
+    with demo_site.running(os.environ["DATABASE_URL"], site_log, keep_database=keep) as address:
+        yield address
+
+
+# Not for the whole session: while Playwright runs, Django takes this thread for an asynchronous one.
+@pytest.fixture(scope="package")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = installed_chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(site, site_log, chromium):
+    """Open pages of the site in a fresh window; fail at the end where one misbehaved."""
+    contexts, faults = [], []
+
+    def open_page(path, *, width=1280, scheme="light", script=True, expected_status=200):
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, site, faults, expected_status)
+        answer = page.goto(path)
+        assert answer.status == expected_status, f"{path} answers {answer.status}. {demo_site.last_words(site_log)}"
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+def watch(page, site, faults, expected_status):
+    """Note every error in the console and every request to another host."""
+
+    # Chromium reports a page that is meant to be missing as an error, and htmx an answer that a newer choice overtook.
+    expected = [f"status of {expected_status}", "htmx:sendAbort", "htmx:afterRequest"]
+
+    def note_console(message):
+        if message.type == "error" and not any(text in message.text for text in expected):
+            faults.append(f"Console: {message.text}")
+
+    def note_request(request):
+        if not request.url.startswith((site, "data:")):
+            faults.append(f"Request to another host: {request.url}")
+
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: faults.append(f"Script: {error}"))
+    page.on("request", note_request)

@@ -1,0 +1,82 @@
+"""The demo, run by the very script behind `make run`, with a database of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = "Ctrl-C stops it."
+SECONDS_TO_PREPARE = 180
+
+
+@contextmanager
+def running(database_url: str, log: Path, keep_database: bool = False):
+    """Run the demo on a free port beside the given database; yield its address."""
+    own_url, name = beside(database_url)
+    make_database(database_url, name)
+    try:
+        yield from run(own_url, log)
+    finally:
+        if not keep_database:
+            drop_database(database_url, name)
+
+
+def run(database_url, log):
+    port = free_port()
+    environment = {**os.environ, "DATABASE_URL": database_url, "HOST": "127.0.0.1", "PORT": str(port)}
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "tools/run.py"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_until_ready(process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def wait_until_ready(process, log):
+    deadline = time.monotonic() + SECONDS_TO_PREPARE
+    while READY not in log.read_text():
+        assert process.poll() is None, f"The demo ended by itself. {last_words(log)}"
+        assert time.monotonic() < deadline, f"The demo was not ready in time. {last_words(log)}"
+        time.sleep(0.2)
+
+
+def last_words(log: Path) -> str:
+    """Return the end of what the site wrote."""
+    return "The site wrote:\n" + log.read_text()[-3000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def beside(database_url: str) -> tuple[str, str]:
+    """Return the address and the name of the browser tests' database on the same server."""
+    parts = urlsplit(database_url)
+    name = f"test_{parts.path.strip('/')}_browser"
+    return urlunsplit(parts._replace(path=f"/{name}")), name
+
+
+def make_database(server_url: str, name: str):
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def drop_database(server_url: str, name: str):
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

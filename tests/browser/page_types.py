@@ -1,0 +1,44 @@
+"""One address of every page type, for the accessibility tests and the pictures."""
+
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+
+FIXED = {
+    "home": "/",
+    "projects": "/projects/",
+    "projects-found": "/projects/?q=music&topic=music&sort=relevance",
+    "projects-none": "/projects/?q=zyzzyva",
+    "projects-misunderstood": "/projects/?within=abc",
+    "projects-map": "/projects/?view=map",
+    "schools": "/schools/",
+    "schools-found": "/schools/?q=school&sector=state",
+    "groups": "/groups/",
+    "about": "/about/",
+    "contact": "/contact/",
+    "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "rules": "/rules/",
+    "cookies": "/cookies/",
+    "sign-in": "/account/login/",
+    "not-found": "/no-such-page/",
+}
+# A page of one thing: where it is linked from, and what its address looks like.
+LINKED = {
+    "project": ("/projects/", r"/projects/[a-z0-9-]+/"),
+    "school": ("/schools/?q=school", r"/schools/\w+/"),
+    "group": ("/groups/", r"/groups/[a-z0-9-]+/"),
+}
+NAMES = [*FIXED, *LINKED]
+
+
+def path_of(name: str, site_url: str) -> str:
+    """Return the path of a page type on this site."""
+    if name in FIXED:
+        return FIXED[name]
+    listing, pattern = LINKED[name]
+    with urllib.request.urlopen(site_url + listing) as answer:
+        found = re.search(f'href="({pattern})"', answer.read().decode())
+    assert found, f"{listing} links no {name}."
+    return found[1]

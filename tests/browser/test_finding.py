@@ -1,0 +1,143 @@
+"""Find a project in each of the ways that there are, with script and without."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def script(request):
+    return request.param
+
+
+def headline(page):
+    return page.get_by_role("heading", level=1)
+
+
+def count(page) -> int:
+    """Return the number that stands in the heading."""
+    return int(re.search(r"[\d,]+", headline(page).inner_text())[0].replace(",", ""))
+
+
+def first_card(page):
+    return page.locator("#results ol a[href^='/projects/']").first
+
+
+def send(page, script):
+    """Send the form where no script does; wait for the new address where one does."""
+    if not script:
+        page.get_by_role("button", name="Show the projects").click()
+
+
+def choose(page, name, script):
+    choice = page.get_by_role("checkbox", name=re.compile(name))
+    if not choice.is_visible():
+        page.locator("summary", has_text="Filters").click()
+    choice.check()
+    send(page, script)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_by_a_filter(open_page, script, width):
+    page = open_page("/projects/", script=script, width=width)
+    everything = count(page)
+    choose(page, "^Music", script)
+    page.wait_for_url("**/projects/?*topic=music*")
+    expect(headline(page)).to_contain_text("music")
+    assert 0 < count(page) < everything
+    page.get_by_role("link", name=re.compile("Remove.*Music")).click()
+    expect(headline(page)).to_contain_text(str(everything))
+
+
+def test_by_words_with_a_misspelling(open_page, script):
+    page = open_page("/projects/", script=script)
+    page.get_by_label("Words").fill("musci")
+    send(page, script)
+    expect(headline(page)).to_contain_text("No projects")
+    page.get_by_role("link", name="music", exact=True).click()
+    expect(headline(page)).to_contain_text("for “music”")
+    assert count(page) > 0
+
+
+def test_near_a_postcode(open_page, script):
+    page = open_page("/projects/", script=script)
+    page.get_by_label("Near a town or postcode").fill("YO1 7EX")
+    page.get_by_label("Near a town or postcode").press("Enter")
+    expect(headline(page)).to_contain_text("miles of YO1")
+    miles = [float(text) for text in re.findall(r"([\d.]+) miles from", page.locator("#results").inner_text())]
+    assert miles
+    assert miles == sorted(miles)
+    assert miles[-1] <= 20
+
+
+def test_by_the_map(open_page, script):
+    page = open_page("/projects/", script=script)
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.wait_for_url("**view=map*")
+    page.locator("svg.map a[href*='region=wales']").click()
+    page.wait_for_url("**region=wales*")
+    expect(headline(page)).to_contain_text("Wales")
+    page.get_by_role("link", name="List", exact=True).click()
+    first_card(page).click()
+    page.wait_for_url(re.compile(r"/projects/[a-z0-9-]+/$"))
+
+
+def test_by_the_keyboard_alone(open_page, script):
+    page = open_page("/projects/", script=script)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Words"))
+    page.keyboard.type("debating")
+    page.keyboard.press("Enter")
+    expect(headline(page)).to_contain_text("for “debating”")
+    title = first_card(page).inner_text()
+    tab_to(page, first_card(page))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/projects/[a-z0-9-]+/$"))
+    expect(headline(page)).to_have_text(title)
+
+
+def tab_to(page, wanted, most=80):
+    """Press Tab until the wanted element has the focus, and see that it shows."""
+    for _ in range(most):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{most} presses of Tab do not reach {wanted}.")
+
+
+def test_the_back_button_brings_filters_and_place_on_the_page_back(open_page, script):
+    page = open_page("/projects/", script=script)
+    choose(page, "^Music", script)
+    expect(headline(page)).to_contain_text("music")
+    last = page.locator("#results ol a[href^='/projects/']").last
+    last.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 0
+    last.click()
+    page.wait_for_url(re.compile(r"/projects/[a-z0-9-]+/$"))
+    page.go_back()
+    page.wait_for_url("**topic=music*")
+    expect(page.locator("#topic-music")).to_be_checked()
+    expect(headline(page)).to_contain_text("music")
+    page.wait_for_function("place => Math.abs(scrollY - place) < 50", arg=place)
+
+
+def test_back_from_one_choice_to_the_one_before(open_page, script):
+    page = open_page("/projects/", script=script)
+    everything = headline(page).inner_text()
+    choose(page, "^Music", script)
+    expect(headline(page)).to_contain_text("music")
+    page.go_back()
+    expect(headline(page)).to_have_text(everything)
+    expect(page.locator("#topic-music")).not_to_be_checked()
+
+
+def test_a_school_and_from_it_its_projects(open_page, script):
+    page = open_page("/schools/", script=script)
+    page.locator("main input[name=q]").fill("bootham")
+    page.locator("main input[name=q]").press("Enter")
+    page.locator("main a[href^='/schools/']", has_text="Bootham").first.click()
+    expect(headline(page)).to_contain_text("Bootham")

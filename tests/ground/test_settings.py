@@ -1,0 +1,81 @@
+"""The site starts with safe settings, or says in one sentence why it does not."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+PRODUCTION = {
+    "DEBUG": "false",
+    "SECRET_KEY": "fifty-characters-that-nobody-could-guess-0123456789-abcdef",
+    "ALLOWED_HOSTS": "schools-together.example",
+}
+
+
+def manage(*arguments, without=(), **variables):
+    """Run manage.py as an administrator would: nothing in the environment but what is said."""
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment |= {**PRODUCTION, "DATABASE_URL": os.environ["DATABASE_URL"], **variables}
+    for name in without:
+        del environment[name]
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS"])
+def test_with_debug_off_it_refuses_to_start_without(name):
+    answer = manage("check", without=[name])
+    assert answer.returncode != 0
+    assert answer.stderr.startswith(f"Schools Together cannot start: {name} is not set.")
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("DEBUG", "perhaps", "Set it to true or false."),
+        ("DATABASE_POOL_SIZE", "many", "Set it to a whole number."),
+        ("DATABASE_URL", "nonsense", "Set it to an address such as postgresql://user:password@host/name."),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_refused_with_advice(name, value, advice):
+    answer = manage("check", **{name: value})
+    assert answer.returncode != 0
+    assert name in answer.stderr
+    assert answer.stderr.rstrip().endswith(advice)
+    assert answer.stderr.count("\n") == 1
+
+
+def test_production_settings_pass_djangos_own_deployment_checks():
+    answer = manage("check", "--deploy", "--fail-level", "WARNING")
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_demo_cannot_pass_for_production():
+    answer = manage("check", "--deploy", "--fail-level", "WARNING", DEMO="true")
+    assert answer.returncode != 0
+
+
+def test_every_change_of_a_model_has_its_migration():
+    answer = manage("makemigrations", "--check", "--dry-run")
+    assert answer.returncode == 0, answer.stdout
+
+
+def test_a_server_shows_no_debug_pages_unless_asked(tmp_path):
+    environment = {**os.environ, **PRODUCTION}
+    del environment["DEBUG"]
+    answer = subprocess.run(
+        [sys.executable, "-c", "import schools_together.wsgi, django.conf; print(django.conf.settings.DEBUG)"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert answer.stdout == "False\n", answer.stderr

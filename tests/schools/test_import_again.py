@@ -1,0 +1,119 @@
+"""Loading a register over one that is there already."""
+
+import datetime
+
+import pytest
+from django.db import connection
+
+from partnerships.schools.models import Place, School
+from tests.schools.registers import gias_row, gias_rows, load, write
+
+pytestmark = pytest.mark.django_db
+
+
+def row_versions():
+    """Return PostgreSQL's own number of the transaction that wrote each row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT urn, ctid::text FROM partnerships_school ORDER BY urn")
+        return cursor.fetchall()
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path):
+    path = write(tmp_path / "edubase.csv", gias_rows(30))
+    assert "30 new, 0 changed" in load(path)
+    before = row_versions()
+    assert "0 new, 0 changed, 0 gone, 30 unchanged" in load(path)
+    assert row_versions() == before
+
+
+def test_only_what_differs_is_written(tmp_path):
+    rows = gias_rows(3)
+    load(write(tmp_path / "edubase.csv", rows))
+    before = dict(row_versions())
+    rows[1]["NumberOfPupils"] = "300"
+    assert "0 new, 1 changed, 0 gone, 2 unchanged" in load(write(tmp_path / "edubase.csv", rows))
+    after = dict(row_versions())
+    assert [urn for urn in before if before[urn] != after[urn]] == ["100001"]
+
+
+def test_a_newer_date_alone_is_no_change_of_a_school(tmp_path):
+    load(write(tmp_path / "edubasealldata20250717.csv", gias_rows(2)))
+    said = load(write(tmp_path / "edubasealldata20250801.csv", gias_rows(2)))
+    assert "0 new, 0 changed, 0 gone, 2 same at a newer date" in said
+    assert set(School.objects.values_list("as_of", flat=True)) == {"2025-08-01"}
+
+
+def test_of_two_rows_with_one_urn_the_first_counts_and_the_other_is_listed(tmp_path):
+    rows = [gias_row(EstablishmentName="First"), gias_row(URN="100001"), gias_row(EstablishmentName="Second")]
+    said = load(write(tmp_path / "edubase.csv", rows))
+    assert School.objects.get(urn="100000").name == "First"
+    assert "edubase.csv, line 4, URN 100000: left out: duplicate URN: line 2 has it already, and counts" in said
+
+
+def test_a_school_gone_from_the_file_is_kept_and_marked_and_unmarked_when_it_is_back(tmp_path):
+    whole = write(tmp_path / "whole.csv", gias_rows(3))
+    load(whole)
+    assert "1 gone" in load(write(tmp_path / "fewer.csv", gias_rows(2)))
+    gone = School.objects.get(urn="100002")
+    assert isinstance(gone.gone_since, datetime.date)
+    assert not gone.is_open
+    assert "1 back" in load(whole)
+    assert School.objects.get(urn="100002").gone_since is None
+
+
+def test_a_smaller_set_marks_no_school_of_another_type_as_gone(tmp_path):
+    academy = {"TypeOfEstablishment (name)": "Academy converter"}
+    load(write(tmp_path / "whole.csv", [*gias_rows(3), gias_row(URN="200000", **academy)]))
+    assert "0 gone" in load(write(tmp_path / "academies.csv", [gias_row(URN="200000", **academy)]))
+
+
+def test_a_small_part_of_a_type_marks_none_as_gone_unless_the_file_is_said_to_be_whole(tmp_path):
+    load(write(tmp_path / "whole.csv", gias_rows(10)))
+    part = write(tmp_path / "part.csv", gias_rows(2))
+    said = load(part)
+    assert "0 gone" in said
+    assert "The file holds 2 of 10 schools of the type “Voluntary aided school”: none is marked gone." in said
+    assert "8 gone" in load(part, complete=True)
+
+
+def test_a_closed_school_stays_with_its_date_and_successor(tmp_path):
+    closed = gias_row(**{"EstablishmentStatus (name)": "Closed", "CloseDate": "31-08-2019"})
+    register = write(tmp_path / "edubase.csv", [closed, gias_row(URN="100001"), gias_row(URN="100002")])
+    columns = ["URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"]
+    links = [
+        {"URN": "100000", "LinkURN": "100001", "LinkType": "Successor", "LinkEstablishedDate": "01-09-2019"},
+        {
+            "URN": "100000",
+            "LinkURN": "100002",
+            "LinkType": "Successor - amalgamated",
+            "LinkEstablishedDate": "01-09-2021",
+        },
+        {"URN": "100001", "LinkURN": "100000", "LinkType": "Predecessor", "LinkEstablishedDate": "01-09-2019"},
+        {"URN": "100001", "LinkURN": "999999", "LinkType": "Successor", "LinkEstablishedDate": "never"},
+    ]
+    path = write(tmp_path / "links_edubasealldata20250717.csv", links, columns)
+    said = load(path, register)
+    school = School.objects.get(urn="100000")
+    assert (school.status, school.closed_on) == ("closed", datetime.date(2019, 8, 31))
+    assert school.successor.urn == "100002"
+    assert "URN 100001: left out: its school or the successor 999999 is not in the register" in said
+    assert "(successors): 0 changed" in load(path, register)
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path):
+    load(write(tmp_path / "edubase.csv", gias_rows(3)))
+    before, places = row_versions(), Place.objects.count()
+    rows = [gias_rows(1)[0] | {"NumberOfPupils": "7"}, gias_rows(2)[1], gias_row(URN="300000")]
+    said = load(write(tmp_path / "edubase.csv", rows), dry_run=True)
+    assert "1 new, 1 changed, 1 gone" in said
+    assert "100000 School 0: pupils" in said
+    assert "School 2: gone" in said
+    assert "This was a dry run: nothing was changed." in said
+    assert row_versions() == before
+    assert Place.objects.count() == places
+
+
+def test_a_school_is_found_by_name_as_soon_as_it_is_loaded(tmp_path, client):
+    load(write(tmp_path / "edubase.csv", [gias_row()]))
+    assert b"The Aldgate School" in client.get("/schools/", {"q": "aldgate"}).content
+    assert b"The Aldgate School" in client.get("/schools/", {"place": "ec3a5de"}).content

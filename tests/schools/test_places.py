@@ -1,0 +1,111 @@
+"""Places that a visitor names are found in the register itself."""
+
+import pytest
+
+from partnerships.schools import places
+from partnerships.schools.importer import gazetteer
+from tests.factories import make_school
+
+pytestmark = pytest.mark.django_db
+
+WIGHT = {"town": "Newport", "county": "Isle of Wight", "easting": 449141, "northing": 90022, "postcode": "PO30 2AA"}
+SHROPSHIRE = {"town": "Newport", "county": "Shropshire", "easting": 374479, "northing": 317781, "postcode": "TF10 7BD"}
+KENDAL = {"town": "Kendal", "county": "Cumbria", "easting": 351000, "northing": 492000, "postcode": "LA9 4PY"}
+ST_ALBANS = {"town": "St Albans", "county": "Hertfordshire", "easting": 515158, "northing": 207850}
+
+
+@pytest.fixture
+def gazetteer_of():
+    """Return a function that makes a school for each address given, and the places from them."""
+
+    def make(*addresses):
+        for address in addresses:
+            make_school(**address)
+        gazetteer.rebuild()
+
+    return make
+
+
+def whereabouts(text):
+    place = places.resolve(text).place
+    return place and (place.easting, place.northing)
+
+
+@pytest.mark.parametrize("text", ["LA9 4PY", "la94py", " la9  4py "])
+def test_a_postcode_is_where_its_schools_are(gazetteer_of, text):
+    gazetteer_of(KENDAL, KENDAL | {"easting": 351200})
+    assert whereabouts(text) == (351100, 492000)
+    assert places.resolve(text).note == ""
+
+
+def test_an_unknown_postcode_falls_back_to_its_district_and_says_so(gazetteer_of):
+    gazetteer_of(KENDAL)
+    found = places.resolve("la9 9zz")
+    assert found.place.name == "LA9"
+    assert found.note == "We do not know LA9 9ZZ; this is LA9, the district around it."
+
+
+@pytest.mark.parametrize("text", ["SW19", "sw19", "sw19 5", "EH1", "SW1A 1AA"])
+def test_a_district_without_schools_is_known_all_the_same(gazetteer_of, text):
+    gazetteer_of()
+    assert places.resolve(text).place is not None
+
+
+@pytest.mark.parametrize("text", ["St Albans", "st. albans", "Saint Albans", "ST ALBANS", "St Albans, Hertfordshire"])
+def test_a_town_is_found_however_it_is_written(gazetteer_of, text):
+    gazetteer_of(ST_ALBANS)
+    assert whereabouts(text) == (515158, 207850)
+
+
+def test_towns_of_one_name_ask_which_and_each_answer_is_exact(gazetteer_of):
+    gazetteer_of(WIGHT, SHROPSHIRE)
+    found = places.resolve("newport")
+    assert found.place is None
+    assert {choice.label for choice in found.choices} == {"Newport, Isle of Wight", "Newport, Shropshire"}
+    for choice in found.choices:
+        assert places.resolve(choice.label).place == choice
+
+
+def test_schools_of_one_town_are_one_place(gazetteer_of):
+    gazetteer_of(ST_ALBANS, ST_ALBANS | {"easting": 519158, "county": ""}, ST_ALBANS | {"easting": 523158})
+    assert whereabouts("st albans") == (519158, 207850)
+
+
+def test_a_slip_of_the_pen_far_away_does_not_make_a_town_ambiguous(gazetteer_of):
+    gazetteer_of(*[ST_ALBANS] * 51, ST_ALBANS | {"easting": 300000, "county": "Elsewhere"})
+    assert places.resolve("St Albans").place is not None
+
+
+def test_a_county_is_meant_where_hardly_a_town_has_its_name(gazetteer_of):
+    gazetteer_of(*[KENDAL] * 16, KENDAL | {"town": "Cumbria", "easting": 300000})
+    assert places.resolve("Cumbria").place.kind == "authority"
+
+
+def test_a_locality_and_a_local_authority_are_places(gazetteer_of):
+    gazetteer_of(KENDAL | {"locality": "Burneside", "local_authority": "Westmorland and Furness"})
+    assert whereabouts("burneside") == whereabouts("Westmorland & Furness") == (351000, 492000)
+
+
+def test_a_street_in_the_place_of_a_locality_is_no_place(gazetteer_of):
+    gazetteer_of(KENDAL | {"locality": "Windermere Road"})
+    assert whereabouts("Windermere Road") is None
+
+
+@pytest.mark.parametrize("text", ["", "  ", "!?", "Nowhere at all", "zz99 9zz", "x" * 500, "\x00"])
+def test_what_is_no_place_is_nothing_and_no_error(gazetteer_of, text):
+    gazetteer_of(KENDAL)
+    found = places.resolve(text)
+    assert (found.place, found.choices) == (None, [])
+
+
+@pytest.mark.parametrize(("text", "queries"), [("Newport", 1), ("LA9 4PY", 1), ("nowhere", 1), ("", 0)])
+def test_a_lookup_is_one_query(gazetteer_of, django_assert_num_queries, text, queries):
+    gazetteer_of(KENDAL, WIGHT, SHROPSHIRE)
+    with django_assert_num_queries(queries):
+        places.resolve(text)
+
+
+def test_names_are_suggested_while_one_types_those_with_most_schools_first(gazetteer_of):
+    gazetteer_of(WIGHT, SHROPSHIRE, SHROPSHIRE, KENDAL)
+    assert places.suggest("newp") == ["Newport, Shropshire", "Newport, Isle of Wight"]
+    assert places.suggest("n") == []

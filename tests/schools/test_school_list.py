@@ -1,0 +1,77 @@
+import pytest
+from django.urls import reverse
+
+from partnerships.schools.importer import gazetteer, vocabulary
+from partnerships.schools.models import IscRecord, Phase, Region
+from tests.factories import make_project, make_school
+
+pytestmark = pytest.mark.django_db
+
+PLACE = {"easting": 430000, "northing": 433000, "town": "Leeds", "postcode": "LS1 1AA"}
+
+
+def schools(number, **fields):
+    made = []
+    for n in range(number):
+        name = f"Harrow {n}"
+        made.append(make_school(name=name, search_name=name.lower(), search_text=name.lower(), **PLACE, **fields))
+    return made
+
+
+def test_every_choice_is_offered_and_kept(client):
+    schools(1, sector="independent")
+    page = client.get("/schools/", {"q": "harrow", "sector": "independent", "within": "20"}).content.decode()
+    assert '<option value="independent" selected>' in page
+    assert '<option value="20" selected>' in page
+    assert '<option value="wales">Wales</option>' in page
+    assert 'value="harrow"' in page
+    assert "1 school for “harrow”" in page
+
+
+def test_a_closed_school_is_marked(client):
+    schools(1, status="closed", closed_on="2019-08-31")
+    assert "Closed 31 August 2019" in client.get("/schools/", {"q": "harrow"}).content.decode()
+
+
+def test_places_of_one_name_ask_which(client):
+    schools(1, county="West Yorkshire")
+    make_school(**PLACE | {"easting": 580000, "county": "Kent"})
+    gazetteer.rebuild()
+    page = client.get("/schools/", {"place": "leeds"}).content.decode()
+    assert "Which do you mean?" in page
+    assert 'href="/schools/?place=Leeds%2C+Kent"' in page
+
+
+def test_nothing_found_offers_ways_on(client):
+    schools(1)
+    gazetteer.rebuild()
+    page = client.get("/schools/", {"q": "nothing", "place": "LS1", "within": "3", "phase": "primary"}).content.decode()
+    assert "Without “Primary”" in page
+    assert "Schools within 5 miles" in page
+    assert "Every school in the register" in page
+
+
+@pytest.mark.parametrize("query", ["?within=abc&page=0&x=%00", "?page=-1", "?page=1e9", "?sector=&phase=&q=&place="])
+def test_a_malformed_address_is_answered(client, query):
+    schools(1)
+    assert client.get(f"/schools/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 8])
+@pytest.mark.parametrize(("query", "queries"), [("", 3), ("?q=harrow", 3), ("?q=harrow&place=LS1", 4), ("?q=harow", 5)])
+def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, rows, query, queries):
+    phase, region = Phase.objects.first(), Region.objects.first()
+    for school in schools(rows, phase=phase, region=region):
+        IscRecord.objects.create(school=school)
+        make_project(lead_school=school)
+    gazetteer.rebuild()
+    vocabulary.rebuild()
+    with django_assert_num_queries(queries):
+        response = client.get(f"/schools/{query}")
+    assert b"Harrow 0" in response.content
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("view", ["school_list", "group_list"])
+def test_the_lists_are_only_read(client, method, view):
+    assert getattr(client, method)(reverse(view)).status_code == 405

@@ -1,0 +1,60 @@
+"""Picture every page type at three widths, light and dark, into screenshots/. Runs under the Python of .venv."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from telling import run_as_script, say
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+FOLDER = ROOT / "screenshots"
+WIDTHS = [320, 768, 1280]
+SCHEMES = ["light", "dark"]
+
+
+def main():
+    import chromium
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import demo_site
+
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        say("Preparing the demo, as make run does.")
+        with demo_site.running(database_url(), Path(scratch) / "output", keep_database=True) as site:
+            browser = chromium.launch(playwright)
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    picture_all(browser, site, width, scheme)
+            browser.close()
+    say(f"{len(list(FOLDER.glob('*.png')))} pictures are in screenshots/.")
+
+
+def database_url() -> str:
+    """Return the address of the server that holds the pictured demo's own database."""
+    from schools_together import embedded_database
+
+    return os.environ.get("DATABASE_URL") or embedded_database.start(ROOT)
+
+
+def picture_all(browser, site, width, scheme):
+    from tests.browser.page_types import NAMES, path_of
+
+    say(f"{width} px, {scheme}.")
+    context = browser.new_context(
+        base_url=site, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for name in NAMES:
+        page.goto(path_of(name, site))
+        page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+    context.close()
+
+
+if __name__ == "__main__":
+    run_as_script(main)
