@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from partnerships.projects.models import Check, Confirmation, Edition
 
@@ -57,8 +57,8 @@ def _projects(user, school_ids):
     return (
         user.editable_projects()
         .filter(lead_school__in=school_ids, merged_into=None)
-        .select_related("live")
         .annotate(
+            last_title=F("entry__title"),
             open_status=Subquery(opened.values("status")[:1]),
             open_title=Subquery(opened.values("title")[:1]),
             changed_at=Subquery(opened.values("changed_at")[:1]),

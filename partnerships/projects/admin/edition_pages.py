@@ -13,7 +13,7 @@ from django.urls import reverse
 from .. import mending, moderation
 from ..models import Edition, InvalidMove, Project
 from .forms import Decision, DecisionForm, ReasonForm
-from .reading import with_words
+from .reading import as_readers_would, with_words
 
 DONE = {Decision.PUBLISH: "Published", Decision.ASK: "Changes asked for", Decision.DECLINE: "Declined"}
 
@@ -91,8 +91,8 @@ def assign(model_admin, request, pk):
 
 def preview(model_admin, request, pk):
     """Show the edition as the public would see it, with a banner that says that nobody does yet."""
-    edition = load(model_admin, request, pk)
-    return TemplateResponse(request, "admin/partnerships/edition/preview.html", {"edition": edition})
+    page = as_readers_would(load(model_admin, request, pk))
+    return TemplateResponse(request, "admin/partnerships/edition/preview.html", page)
 
 
 def mend(model_admin, request, pk):

@@ -2,18 +2,19 @@
 
 from django.db.models import Prefetch
 
-from .. import differences, duplicates, moderation
-from ..models import Edition, Move, Partner, Project, Report
+from .. import catalogue, differences, duplicates, moderation
+from ..models import CatalogueEntry, Edition, Move, Partner, Project, Report
+from ..page import project_page
 from .forms import Decision, DecisionForm
 
 DECISIONS = [Edition.Status.PUBLISHED, Edition.Status.CHANGES_ASKED, Edition.Status.DECLINED, Edition.Status.WITHDRAWN]
 PAST_DECISIONS = 10
-PARTS = ["topics", "phases", "resources", "aims", "photos"]
+PARTS = ["topics", "phases", "resources", "aims", "photos", "sources"]
 
 
 def with_words(editions):
     """Load all wording of editions, in a number of queries that does not grow."""
-    partners = Partner.objects.select_related("school", "kind")
+    partners = Partner.objects.select_related("school", "kind", "confirmation")
     return editions.select_related("region").prefetch_related(*PARTS, Prefetch("partners", partners))
 
 
@@ -41,6 +42,16 @@ def what_to_read(edition: Edition, moderator) -> dict:
         "Decision": Decision,
         "next": _next(edition, moderator),
     }
+
+
+def as_readers_would(edition: Edition) -> dict:
+    """Return what the project's public page would show if this edition were the live one. Nothing is stored."""
+    project = Project.objects.select_related(
+        "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
+    ).get(pk=edition.project_id)
+    project.live = edition
+    project.entry = CatalogueEntry(project=project, facets=catalogue.facets(project, edition))
+    return project_page(project)
 
 
 def _duplicates(edition):

@@ -4,6 +4,7 @@ from django.utils.html import escape
 
 from partnerships.projects.editor import starting
 from partnerships.schools.models import IscRecord
+from partnerships.schools.words import plain_words, search_words
 from tests.factories import make_member, make_school
 
 
@@ -55,7 +56,7 @@ def sent_by(form):
 
 @pytest.fixture
 def isc_school():
-    school = make_school(name="Fell End School", sector="independent", town="Kendal")
+    school = findable("Fell End School", "Kendal", sector="independent")
     IscRecord.objects.create(school=school)
     return school
 
@@ -65,6 +66,12 @@ def editor(client, isc_school):
     member = make_member(isc_school)
     client.force_login(member.user)
     return Editor(client, member)
+
+
+def findable(name, town="Leeds", **fields):
+    """Make a school that the register finds by its words."""
+    plain = plain_words(name)
+    return make_school(name=name, town=town, search_name=plain, search_text=search_words(plain, town), **fields)
 
 
 def says(response, words):

@@ -2,7 +2,7 @@ import pytest
 
 from partnerships.projects.models import PartnerKind
 from tests.factories import make_school
-from tests.projects.editor.conftest import says
+from tests.projects.editor.conftest import findable, says
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_an_organisation_is_added_with_its_kind(editor, charity):
 
 
 def test_a_name_that_nobody_tied_to_a_school_is_kept_and_schools_are_offered(editor):
-    school = make_school(name="Grange Primary", town="Leeds")
+    school = findable("Grange Primary")
     response = add(editor, who="Grange", gives="Pupils")
     assert response.status_code == 422
     assert says(response, school.urn)
@@ -55,7 +55,7 @@ def test_a_name_that_nobody_tied_to_a_school_is_kept_and_schools_are_offered(edi
 
 
 def test_without_script_a_button_lists_schools_and_keeps_everything_typed(editor):
-    school = make_school(name="Grange Primary")
+    school = findable("Grange Primary")
     response = add(editor, who="Grange", gains="A choir", go="find")
     page = response.content.decode()
     assert f'value="{school.urn}"' in page
@@ -118,7 +118,7 @@ def test_add_another_saves_and_opens_an_empty_row(editor, charity):
 
 
 def test_schools_are_offered_while_one_types(editor):
-    school = make_school(name="Grange Primary", town="Leeds", postcode="LS1 1AA")
+    school = findable("Grange Primary", postcode="LS1 1AA")
     found = editor.client.get("/my/schools/options/", {"q": "Grange\0"}).json()["schools"]
     assert found == [{"urn": school.urn, "name": "Grange Primary", "where": f"Leeds, LS1 1AA, URN {school.urn}"}]
     assert editor.client.get("/my/schools/options/", {"q": "Gr"}).json() == {"schools": []}
