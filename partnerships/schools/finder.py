@@ -225,12 +225,6 @@ PUBLISHED_PROJECTS = Subquery(
 
 
 def suggest(text: str, limit: int = 10) -> list[School]:
-    """Return the open schools that fit what somebody has typed so far, best match first; none for no words."""
-    found = Finder({"q": text})
-    return list(found.schools.exclude(status=School.Status.CLOSED)[:limit]) if found.words else []
-
-
-def suggest(text: str, limit: int = 10) -> list[School]:
     """Return the open schools that fit some words best, for lists that follow the typing. At most three queries."""
     found = Finder({"q": text}).schools.exclude(status=School.Status.CLOSED)
     return list(found.select_related("region", "phase", "isc_record")[:limit])

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from partnerships.schools.finder import MOST_RANKED, Finder, suggest
+from partnerships.schools.finder import MOST_RANKED, Finder
 from partnerships.schools.importer import gazetteer, vocabulary
 from partnerships.schools.models import IscRecord, Phase, Region
 from partnerships.schools.words import plain_words, search_words
@@ -157,10 +157,3 @@ def test_the_order_is_total(address):
     school("Harrow")
     gazetteer.rebuild()
     assert find(address).schools.totally_ordered
-
-
-def test_open_schools_are_suggested_while_somebody_types():
-    school("Bootham School", town="York")
-    school("Bootham Park", status="closed")
-    assert [found.name for found in suggest("booth yor")] == ["Bootham School"]
-    assert suggest("the") == suggest("x" * 500) == []
