@@ -28,9 +28,15 @@ def save(form_class, data, edition: Edition, by):
             raise NotEditable(form)
         changes = conflicts.own_changes(form)
         if not changes or _write(form, changes, by):
+            form.seen = _seen_after(form, changes)
             return form
         # Another save came between our reading and our writing: look at what it changed, and try again.
         edition = Edition.objects.select_related("project__lead_school").get(pk=edition.pk)
+
+
+def _seen_after(form, changes):
+    now = type(form)(edition=Edition.objects.select_related("project__lead_school").get(pk=form.edition.pk))
+    return form.seen.after(changes | form.new_keys(), now)
 
 
 @transaction.atomic

@@ -182,3 +182,20 @@ def test_of_two_saves_at_once_on_two_connections_one_goes_through_and_the_other_
     assert outcomes[winner] == "saved"
     assert (outcomes[loser].theirs, outcomes[loser].yours) == (winner, loser)
     assert stored(editor).revision == 1
+
+
+def test_a_save_in_the_background_does_not_count_as_having_seen_what_others_wrote(editor, colleague):
+    opened = editor.open()
+    colleague.save(summary="Sam's summary", story="Sam's story")
+    opened |= editor.autosave("about", opened, place="Kendal").json()["set"]
+    assert editor.save("about", opened, place="Kendal").status_code == 302
+    assert (stored(editor).summary, stored(editor).story) == ("Sam's summary", "Sam's story")
+    assert editor.save("about", opened, place="Kendal", summary="My summary").status_code == 409
+
+
+def test_a_page_shown_again_for_its_mistakes_overwrites_nobody_either(editor, colleague):
+    opened = editor.open()
+    colleague.save(summary="Sam's summary")
+    response = editor.save("about", opened, website="nowhere", place="Kendal")
+    editor.save("about", sent_by(response.context["form"]) | {"website": "https://school.example/"})
+    assert (stored(editor).summary, stored(editor).website) == ("Sam's summary", "https://school.example/")

@@ -10,10 +10,12 @@ class AboutForm(PageForm):
     needed = {"title", "summary", "topics"}
     groups = [
         ("", ["title", "summary", "topics"]),
-        ("The story", ["story", "resources"]),
+        ("The story", ["story"]),
+        ("What is shared", ["resources"]),
         ("Who takes part", ["phases", "key_stages", "ages_note"]),
         ("Where", ["place", "region", "website"]),
     ]
+    folded = {"What is shared", "Who takes part", "Where"}
     key_stages = forms.MultipleChoiceField(
         label="Key stages", choices=KeyStage.choices, widget=forms.CheckboxSelectMultiple
     )

@@ -8,7 +8,7 @@ class AimForm(RowForm):
     """One aim: what the partners want, how they will know, what they found."""
 
     defaults = {"evidence"}
-    needed = {"text"}
+    needed = {"text", "evidence"}
     told = ["text", "measure", "evidence", "found"]
     text = forms.CharField(
         label="Aim",

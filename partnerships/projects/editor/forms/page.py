@@ -1,6 +1,7 @@
 """What the pages of the editor have in common."""
 
 import copy
+from dataclasses import dataclass
 
 from django import forms
 
@@ -30,15 +31,26 @@ def soften(fields, needed=()):
             field.widget.attrs["data-limit"] = limit
 
 
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together on a page, under a heading or none."""
+
+    heading: str
+    fields: list
+    is_folded: bool
+
+
 class PageForm(forms.ModelForm):
     """Answers about the edition itself. None is required, and each stands or falls by itself.
 
-    `groups` is the order on the page: (heading, names of fields). Every form of a page, this one or one with rows, has
+    `groups` is the order on the page: (heading, names of fields); those of `folded` open when there is something in
+    them. Every form of a page, this one or one with rows, has
     `edition`, `seen`, `stored`, `typed` and `labels` (key of an answer to its words), `columns` and `write_parts`.
     """
 
     use_required_attribute = False
     groups: list[tuple[str, list[str]]] = []
+    folded: set[str] = set()
     needed: set[str] = set()
 
     class Meta:
@@ -60,7 +72,10 @@ class PageForm(forms.ModelForm):
 
     @property
     def grouped(self):
-        return [(heading, [self[name] for name in names]) for heading, names in self.groups]
+        return [
+            Group(heading, [self[name] for name in names], self._is_folded(heading, names))
+            for heading, names in self.groups
+        ]
 
     @property
     def anchors(self) -> dict[str, str]:
@@ -85,6 +100,10 @@ class PageForm(forms.ModelForm):
             if _is_many(name):
                 getattr(self.edition, name).set(self.cleaned_data[name])
 
+    def new_keys(self) -> set[str]:
+        """Return the keys of answers that came into being when the page was saved."""
+        return set()
+
     def given_names(self) -> dict[str, str]:
         """Return hidden values that a page needs to know after it was saved in the background."""
         return {}
@@ -97,6 +116,9 @@ class PageForm(forms.ModelForm):
             values = value if isinstance(value, list) else [value]
             data.setlist(name, ["" if one is None else str(one) for one in values])
         return data
+
+    def _is_folded(self, heading, names):
+        return heading in self.folded and not any(self[name].value() or self[name].errors for name in names)
 
     def _typed(self, name, field):
         if name in self.cleaned_data:

@@ -17,7 +17,7 @@ class PartnerForm(RowForm):
     """One partner: a school of the register or an organisation by name. `options` are the schools to choose from."""
 
     defaults = {"role", "urn"}
-    needed = {"who", "gives", "gains"}
+    needed = {"who", "gives", "gains", "role"}
     told = ["kind", "role", "gives", "gains", "contact_email"]
     who = forms.CharField(
         label="School or organisation",

@@ -14,11 +14,13 @@ class PracticalitiesForm(PageForm):
         ("When", ["run_state", "start_year", "end_year", "frequency", "frequency_note"]),
         ("Pupils", ["pupils", "pupils_note"]),
         ("Pupils by key stage", PUPILS),
-        ("Could another school do this?", ["staff_hours", "staff_note", "lead_time", "cost_band", "cost_note"]),
-        ("", ["space", "transport", "first_steps"]),
+        ("Could another school do this?", ["staff_hours", "lead_time", "cost_band", "first_steps"]),
+        ("More for schools that want to do it", ["staff_note", "cost_note", "space", "transport"]),
         ("What changed", ["impact"]),
         ("Whom to ask", ["contact_role"]),
     ]
+
+    folded = {"Pupils by key stage", "More for schools that want to do it"}
 
     class Meta:
         model = Edition

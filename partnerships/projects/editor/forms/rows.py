@@ -149,6 +149,9 @@ class RowsForm:
             if form.key in changes:
                 form.row = self.write_row(form, position)
 
+    def new_keys(self):
+        return {f"row-{form.row.pk}" for form in self.filled if form.row and form.key != f"row-{form.row.pk}"}
+
     def given_names(self) -> dict[str, str]:
         """Return the key of every row, which a page needs to know after a new row was saved in the background."""
         return {f"{form.prefix}-id": str(form.row.pk) for form in self.shown if form.row}

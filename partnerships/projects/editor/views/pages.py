@@ -114,20 +114,12 @@ def _refused(request, page, refusal):
 
 def _saved_in_background(form):
     """Tell the script when it was saved, what is wrong, and the hidden values that the page needs from now on."""
-    now = type(form)(edition=_fresh(form.edition))
-    names = form.given_names() | {"seen": str(Seen.of(now))}
-    time = f"{timezone.localtime():%H:%M}"
-    return JsonResponse({"saved_at": time, "set": names, "mistakes": len(form.mistakes)})
-
-
-def _fresh(edition):
-    return Edition.objects.select_related("project__lead_school").get(pk=edition.pk)
+    names = form.given_names() | {"seen": str(form.seen)}
+    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "set": names, "mistakes": len(form.mistakes)})
 
 
 def _reopened(form):
-    """Let a page that is shown again after it was saved carry what is stored now."""
-    edition = _fresh(form.edition)
-    form.seen = Seen.of(type(form)(edition=edition))
+    """Let a page that is shown again after it was saved know its new rows."""
     for name, value in form.given_names().items():
         form.data[name] = value
     return form
