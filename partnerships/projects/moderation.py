@@ -11,6 +11,9 @@ from django.db import transaction
 from . import inviting, letters, publishing
 from .models import Edition, InvalidMove, Project, Rule
 
+# What the public sees, or saw until it was withdrawn.
+SHOWN = [Edition.Status.PUBLISHED, Edition.Status.WITHDRAWN]
+
 
 def reading(edition: Edition) -> str:
     """Name the state in which a moderator reads an edition, so that nobody decides on words they have not seen."""
@@ -87,6 +90,8 @@ def merge(duplicate: Project, into: Project, by) -> None:
         raise InvalidMove("A duplicate leads to another project that is on the site.")
     note = f"This is the same project as “{into}”, which is on the site already."
     waiting = duplicate.editions.filter(status=Edition.Status.SUBMITTED).first()
+    if not waiting and not duplicate.editions.filter(status__in=SHOWN).exists():
+        raise InvalidMove("A draft that nobody has sent is its school's own.")
     if waiting:
         decline(waiting, by, Rule.objects.filter(slug="once"), note)
     publishing.merge(duplicate, into, by)

@@ -50,7 +50,7 @@ def as_readers_would(edition: Edition) -> dict:
         "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
     ).get(pk=edition.project_id)
     project.live = edition
-    project.entry = CatalogueEntry(project=project, facets=catalogue.facets(project, edition))
+    project.entry = CatalogueEntry(project=project, facets=catalogue.facets(edition))
     return project_page(project)
 
 

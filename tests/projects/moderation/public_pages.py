@@ -9,12 +9,11 @@ from partnerships.projects import facet_index
 
 def addresses(project):
     """Return the address of everything that may show a project's words."""
-    by_name = ["home", "project_list", "project_csv", "project_geojson", "project_atom", "sitemap", "group_list"]
-    by_name += ["school_list"]
-    found = [reverse(name) for name in by_name]
+    by_name = ["home", "project_list", "project_csv", "project_geojson", "project_atom", "school_list"]
+    found = [reverse(name) for name in by_name] + ["/groups/", "/sitemap.xml", "/sitemap-projects.xml"]
     found += [f"{reverse('project_list')}?view=map", f"{reverse('project_list')}?sort=title"]
     found += [reverse("project_detail", args=[project.slug]), reverse("project_report", args=[project.slug])]
-    found += [reverse("sitemap_section", args=["projects"]), project.lead_school.get_absolute_url()]
+    found += [project.lead_school.get_absolute_url()]
     return found
 
 

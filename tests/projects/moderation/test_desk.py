@@ -82,7 +82,7 @@ def test_an_editions_page_takes_the_same_queries_however_long_it_is(desk, django
         Report.objects.create(project=project, reason="other", text="Look")
         make_waiting(other, title=f"Choir {number}")
     desk.get(page(edition))
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(31):
         desk.get(page(edition))
 
 
@@ -97,6 +97,18 @@ def test_the_page_shows_what_a_moderator_needs(desk):
     assert "Chess" in response
     assert reverse("admin:edition_merge", args=[edition.pk, twin.pk]) in response
     assert "Children first" in response
+
+
+def test_the_preview_is_the_public_page_with_the_words_that_wait(desk):
+    project = make_project(title="Choir")
+    edition = make_waiting(project, title="Choir and dance")
+    new = make_waiting(title="Chess")
+    for each in [edition, new]:
+        response = desk.get(reverse("admin:edition_preview", args=[each.pk])).content.decode()
+        assert f"<h1>{each.title}</h1>" in response
+        assert "This is a preview" in response
+    project.refresh_from_db()
+    assert project.live.title == "Choir"
 
 
 def test_a_moderator_takes_some_on_from_the_list(desk, moderator):

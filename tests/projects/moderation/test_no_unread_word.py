@@ -98,7 +98,9 @@ class Story:
             self.said[self.project.live_id] = self.said[before]
 
     def partner_answers(self):
-        asked = Confirmation.objects.filter(project=self.project, answered_at=None).exclude(partners__role="lead").first()
+        asked = (
+            Confirmation.objects.filter(project=self.project, answered_at=None).exclude(partners__role="lead").first()
+        )
         if asked:
             inviting.answer(asked, "confirmed", answered_by="Head", voice=self.new_word(), correction=self.new_word())
 
@@ -140,7 +142,7 @@ BEGINNINGS = [[], ["submit"], ["submit", "publish"], ["submit", "publish", "begi
 
 class NoUnreadWord(TestCase):
     @given(st.sampled_from(BEGINNINGS), st.lists(st.sampled_from(MOVES), max_size=10))
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     def test_no_sequence_of_moves_shows_a_word_that_nobody_approved(self, beginning, moves):
         story = Story()
         for move in beginning + moves:
