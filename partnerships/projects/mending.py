@@ -1,5 +1,7 @@
 """Small fixes that a moderator makes before publishing. Each is kept as a Correction, and the school is shown it."""
 
+from functools import partial
+
 from django import forms
 from django.db import transaction
 from django.db.models import F
@@ -29,13 +31,13 @@ PHOTO_WORDS = ["alt_text", "caption", "credit"]
 
 
 class MendForm(forms.Form):
-    """Every piece of wording of an edition, each in its own field."""
+    """Every piece of wording that an edition has, each in its own field. What is empty is its school's to fill."""
 
     def __init__(self, edition: Edition, data=None):
         super().__init__(data)
         self.rows = {}
         for row, names, about in _wording(edition):
-            for name in names:
+            for name in filter(partial(getattr, row), names):
                 self._add(row, name, about)
 
     def changes(self) -> list[tuple]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from . import inviting, letters, publishing
+from . import inviting, letters, logbook, publishing
 from .models import Edition, InvalidMove, Project, Rule
 
 # What the public sees, or saw until it was withdrawn.
@@ -20,6 +20,7 @@ def reading(edition: Edition) -> str:
     return f"{edition.revision}.{edition.submitted_at.timestamp() if edition.submitted_at else 0}"
 
 
+@transaction.atomic
 def assign(edition: Edition, to) -> None:
     """Take an edition on. Raises InvalidMove where a colleague has it already or it waits no more."""
     waiting = Edition.objects.filter(pk=edition.pk, status=Edition.Status.SUBMITTED, assigned_to__isnull=True)
@@ -27,15 +28,19 @@ def assign(edition: Edition, to) -> None:
         edition.refresh_from_db(fields=["status", "assigned_to"])
         if edition.status != Edition.Status.SUBMITTED or edition.assigned_to != to:
             raise InvalidMove(f"“{edition}” is with {edition.assigned_to or 'nobody: it does not wait any more'}.")
+        return
     edition.assigned_to = to
+    logbook.note(edition, to, "Took it on.")
 
 
+@transaction.atomic
 def take_over(edition: Edition, to, seen_with) -> None:
     """Take an edition over from the colleague whom the moderator saw it with."""
     waiting = Edition.objects.filter(pk=edition.pk, status=Edition.Status.SUBMITTED, assigned_to=seen_with)
     if not waiting.update(assigned_to=to):
         raise InvalidMove(f"“{edition}” is not with {seen_with} any more. Look again.")
     edition.assigned_to = to
+    logbook.note(edition, to, f"Took it over from {seen_with}.")
 
 
 @transaction.atomic

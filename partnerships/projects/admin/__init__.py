@@ -1,5 +1,5 @@
 """What moderators work with, one module a noun."""
 
-from . import confirmation, edition, project, report
+from . import confirmation, edition, project, reference, report
 
-__all__ = ["confirmation", "edition", "project", "report"]
+__all__ = ["confirmation", "edition", "project", "reference", "report"]

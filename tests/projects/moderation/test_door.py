@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -55,3 +56,18 @@ def test_no_page_of_the_desk_needs_an_inline_script_or_style(desk, page):
     assert " style=" not in html
     assert "<style" not in html
     assert all("src=" in tag.partition(">")[0] for tag in html.split("<script")[1:])
+
+
+def test_the_picture_for_the_authenticator_app_stands_in_the_page_itself(client):
+    """The site's policy lets no picture be loaded from a data: address."""
+    person = make_user()
+    person.set_password("a long pass phrase")
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    client.post(reverse("account_login"), {"login": person.email, "password": "a long pass phrase"})
+    asked_again = client.get(reverse("mfa_activate_totp"))
+    page = client.post(asked_again.url, {"password": "a long pass phrase"}, follow=True).content.decode()
+    assert '<div class="qr-code"' in page
+    assert "<path" in page
+    assert "data:image" not in page
+    assert " style=" not in page
