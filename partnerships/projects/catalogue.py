@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 
 from . import words
 from .models import Catalogue, CatalogueEntry, Project
+from .models.project import ProjectQuerySet
 from .pictures import picture
-from .wording import listing, one_fact, with_partners
+from .wording import one_fact, with_partners
 
 ENTRIES_A_BATCH = 500
 
@@ -26,10 +27,14 @@ def enter(project: Project):
     _write([project.pk])
 
 
-def enter_all() -> Iterator[int]:
-    """Write every entry anew, after a change of the card or of a name that it shows. Yields how many are done."""
+def enter_all(projects: ProjectQuerySet | None = None) -> Iterator[int]:
+    """Write the entries of all or some projects anew, after a change of the card or of a name that it shows.
+
+    Yields how many are done.
+    """
+    projects = Project.objects.all() if projects is None else projects
     done = 0
-    for batch in batched(list(Project.objects.published().values_list("pk", flat=True)), ENTRIES_A_BATCH):
+    for batch in batched(list(projects.published().values_list("pk", flat=True).distinct()), ENTRIES_A_BATCH):
         _write(batch)
         done += len(batch)
         yield done
@@ -81,7 +86,7 @@ def card(project, edition) -> str:
     partners, topics = list(edition.partners.all()), list(edition.topics.all())
     place = edition.place or (edition.region.name if edition.region else "")
     phases = ", ".join(phase.name for phase in edition.phases.all())
-    line = [place, listing([topic.name for topic in topics[:2]]), phases]
+    line = [place, ", ".join(topic.name for topic in topics[:2]), phases]
     context = {
         "project": project,
         "edition": edition,

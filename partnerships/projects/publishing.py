@@ -25,6 +25,17 @@ def publish(edition: Edition, by=None, note: str = "") -> Project:
     return project
 
 
+def refresh(projects) -> None:
+    """Show some projects anew, after a change of a name that they share: a topic's, a region's.
+
+    The catalogue gets its next number even where no project is among them, because the filters name every choice.
+    """
+    with transaction.atomic():
+        catalogue.next_version()
+        for _ in catalogue.enter_all(projects):
+            pass
+
+
 def _move(edition, status, by, note, **changes):
     before = edition.status
     edition.move(status, **changes)
