@@ -20,7 +20,7 @@ def project_page(project: Project) -> dict:
         "lead": next((partner for partner in partners if partner.role == Partner.Role.LEAD), None),
         "partners": partners,
         "others": wording.with_partners(partners),
-        "sides": [partner for partner in partners if partner.gives or partner.gains],
+        "sides": _sides(partners),
         "voices": [partner for partner in partners if partner.confirmation_id and partner.confirmation.voice],
         "confirmed_by": wording.confirmed_by(partners),
         "topics": topics,
@@ -35,6 +35,15 @@ def project_page(project: Project) -> dict:
         "related": related(project, topics),
         "structured": _structured(project, edition, topics),
     }
+
+
+def _sides(partners) -> list[dict]:
+    """Return what is given and gained, with the partners of whom the same is said together."""
+    sides = {}
+    for partner in partners:
+        if partner.gives or partner.gains:
+            sides.setdefault((partner.gives, partner.gains), []).append(partner)
+    return [{"partners": said_of, "gives": gives, "gains": gains} for (gives, gains), said_of in sides.items()]
 
 
 def _facts(edition) -> list[tuple[str, str]]:
