@@ -5,11 +5,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from .front_page import front_page
+from .projects import facet_index
+from .projects.unchanged import answer_unless_unchanged
+
 
 @login_not_required
 @require_safe
 def home(request):
-    return render(request, "home.html")
+    index = facet_index.current()
+    return answer_unless_unchanged(request, index.version, lambda: render(request, "home.html", front_page(index)))
 
 
 @login_not_required
