@@ -1,6 +1,10 @@
 """What a project's page shows, gathered from its live edition."""
 
+from collections import Counter
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.db.models import Min
 
 from . import wording
 from .models import CatalogueEntry, Partner, Project
@@ -29,7 +33,9 @@ def project_page(project: Project) -> dict:
         "first_steps": [step for step in edition.first_steps.splitlines() if step.strip()],
         "aims": edition.aims.all(),
         "photos": edition.photos.all(),
-        "sources": edition.sources.all(),
+        "sources": _sources(edition),
+        "website_name": urlsplit(edition.website).netloc.removeprefix("www."),
+        "first_published_at": project.editions.aggregate(first=Min("published_at"))["first"],
         "freshness": project.freshness(),
         "picture": picture(project.pk, topics[0].pk if topics else None),
         "related": related(project, topics),
@@ -44,6 +50,18 @@ def _sides(partners) -> list[dict]:
         if partner.gives or partner.gains:
             sides.setdefault((partner.gives, partner.gains), []).append(partner)
     return [{"partners": said_of, "gives": gives, "gains": gains} for (gives, gains), said_of in sides.items()]
+
+
+def _sources(edition) -> list[dict]:
+    """Return where a sample project is drawn from. Pages of one site are numbered, so that each link says its own."""
+    sources, seen = list(edition.sources.all()), Counter()
+    pages = Counter(source.site_name for source in sources)
+    named = []
+    for source in sources:
+        seen[source.site_name] += 1
+        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
+        named.append({"name": source.site_name + page, "url": source.url, "as_of": source.as_of})
+    return named
 
 
 def _facts(edition) -> list[tuple[str, str]]:
