@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import Min
 
-from . import wording
+from . import catalogue, wording
 from .models import CatalogueEntry, Partner, Project
 from .pictures import picture
 
@@ -110,14 +110,14 @@ def _doing(edition) -> list[tuple[str, str]]:
     return [(name, value) for name, value in lines if value]
 
 
-def related(project: Project, topics) -> list[CatalogueEntry]:
-    """Return up to RELATED other projects that share most with this one: topics first, then the region.
+def related(project: Project, topics) -> list[str]:
+    """Return the cards of up to RELATED other projects that share most with this one: topics first, then the region.
 
     Bounded: of the RELATED_LOOKED_AT newest with the same first topic.
     """
     if not topics:
         return []
-    own = set(project.entry.facets)
+    own = set(catalogue.facets(project.live))
     same = CatalogueEntry.objects.filter(is_live=True, facets__contains=[f"topic:{topics[0].slug}"])
     newest = same.exclude(pk=project.pk).order_by("-published_at", "-pk").only("project_id", "facets", "published_at")
     ranked = sorted(newest[:RELATED_LOOKED_AT], key=lambda entry: (-_shared(own, entry), -entry.pk))
