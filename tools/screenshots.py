@@ -62,8 +62,8 @@ def picture_for_readme():
     from PIL import Image
 
     with Image.open(FOLDER / "home-1280-light.png") as picture:
-        top = picture.convert("RGB").crop((0, 0, 1280, 1000)).resize((960, 750), Image.Resampling.LANCZOS)
-    top.quantize(128).save(ROOT / "docs" / "screenshot.png", optimize=True)
+        top = picture.convert("RGB").crop((0, 0, 1280, 1000)).resize((832, 650), Image.Resampling.LANCZOS)
+    top.save(ROOT / "docs" / "screenshot.png", optimize=True)
 
 
 if __name__ == "__main__":
