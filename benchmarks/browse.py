@@ -1,8 +1,9 @@
 """Measure the browse page, side by side with two yardsticks: python benchmarks/browse.py 10000 100000
 
 Static is a Django view that renders a template of the same size and asks no database. Naive is the same page written
-with joins, icontains, one count query a choice and a template for each card. All go through the whole stack of middleware,
-compressed, with nothing answered from a cache: no 304, and words are searched anew each time (but for the line "kept").
+with joins, icontains, one count query a choice and a template for each card. All go through the whole stack of
+middleware, compressed, with nothing answered from a cache: no 304, and words are searched anew each time (but for the
+line "kept"). A size that has no directory yet gets one first.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import time
 
-from databases import use
+from databases import ROOT, use
 
 PAGES = {
     "no filter": "/projects/",
@@ -24,12 +25,13 @@ PAGES = {
     "words and filters": "/projects/?q=school+pupils&topic=stem&region=london",
     "near a place": "/projects/?place=York&within=20",
 }
-ROUNDS, NAIVE_ROUNDS, WARM_UP = 60, 3, 5
+ROUNDS, NAIVE_ROUNDS, WARM_UP = 60, 1, 5
+GENERATOR = ROOT / "benchmarks" / "generate_projects.py"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--measure", action="store_true", help="measure one size and print it as JSON")
     parser.add_argument("--without-naive", action="store_true", help="leave out the slow yardstick")
     options = parser.parse_args()
@@ -43,14 +45,16 @@ def main():
 
 def in_a_process(size, without_naive):
     """Measure one size in a process of its own, so that no size warms up for another."""
+    subprocess.run([sys.executable, GENERATOR, str(size), "--if-missing"], check=True)  # noqa: S603 our own script
     command = [sys.executable, __file__, str(size), "--measure", *(["--without-naive"] if without_naive else [])]
-    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()[-1])
+    measured = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603
+    return json.loads(measured.stdout.splitlines()[-1])
 
 
 def measure(size, without_naive):
-    if use(size):
-        sys.exit(f"First: python benchmarks/generate_projects.py {size}")
+    use(size)
     import naive
+
     from partnerships.projects import catalogue, facet_index
 
     began = time.perf_counter()
@@ -62,11 +66,12 @@ def measure(size, without_naive):
 
 def measure_page(name, address, naive, without_naive):
     from django.template import engines
+
     from partnerships.projects import facet_index
 
     def get():
         if name != "words, kept":
-            facet_index.current().searches.clear()
+            facet_index._current.searches.clear()
         return request(address)
 
     def get_static():

@@ -1,4 +1,4 @@
-"""One database for each size of directory, beside the one that DATABASE_URL names, so that no benchmark touches yours."""
+"""A database for each size of directory, beside the one that DATABASE_URL names: no benchmark touches yours."""
 
 import os
 import sys

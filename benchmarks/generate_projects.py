@@ -24,8 +24,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("projects", type=int)
     parser.add_argument("--anew", action="store_true", help="drop the database of this size and make it again")
+    parser.add_argument("--if-missing", action="store_true", help="leave a database of this size as it is")
     options = parser.parse_args()
     if not use(options.projects, anew=options.anew):
+        if options.if_missing:
+            return
         sys.exit(f"There is a directory of {options.projects:,} projects already. Say --anew to make it again.")
     from django.db import transaction
 

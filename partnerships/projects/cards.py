@@ -1,9 +1,11 @@
 """The cards of a page of results: each project's stored HTML, and beside it what depends on the visitor or the day."""
 
+import datetime
 from functools import cache
 from math import hypot
 from typing import NamedTuple
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ..schools.places import METRES_IN_A_MILE
 from .filters import ProjectFilter
 from .finding import Found
-from .models import CatalogueEntry, Project
+from .models import Project
 
 PER_PAGE = 20
 
@@ -33,18 +35,27 @@ class Cards:
 
     def __getitem__(self, stretch: slice) -> list[Card]:
         ids = self.found.ids(stretch.start, stretch.stop)
-        columns = ["project_id", "card", "confirmed_on", "easting", "northing"]
-        entries = {entry[0]: entry for entry in CatalogueEntry.objects.filter(pk__in=ids).values_list(*columns)}
-        return [_card(entries[pk], self.found.asked) for pk in ids if pk in entries]
+        today = timezone.localdate()
+        with connection.cursor() as cursor:
+            # Not through the ORM, which takes as long for these few columns as the database.
+            cursor.execute(ENTRIES, [ids])
+            entries = {entry[0]: entry for entry in cursor}
+        return [_card(entries[pk], self.found.asked, today) for pk in ids if pk in entries]
 
 
-def _card(entry, asked: ProjectFilter) -> Card:
+ENTRIES = """
+SELECT project_id, card, confirmed_on, easting, northing
+FROM partnerships_catalogueentry WHERE project_id = ANY(%s)
+"""
+
+
+def _card(entry, asked: ProjectFilter, today: datetime.date) -> Card:
     _, html, confirmed_on, easting, northing = entry
     # Our own template wrote the card when the project was published, and escaped what people typed.
     return Card(
         mark_safe(html),  # noqa: S308
         _distance(asked.whereabouts.place, easting, northing),
-        _mark(Project.freshness_on(confirmed_on, timezone.localdate())),
+        _mark(Project.freshness_on(confirmed_on, today)),
     )
 
 

@@ -157,13 +157,17 @@ class ProjectFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, index):
         self.data = data
         self.is_bound = True
-        self.queryset = Project.objects.published()
         self.labels = {**index.labels, "sector": SECTORS, "effort": EFFORTS, "status": STATUSES}
         self.index = index
 
+    # FilterSet makes these two at once; here only plain SQL needs them, and the pages do without.
+
+    @cached_property
+    def queryset(self):
+        return Project.objects.published()
+
     @cached_property
     def filters(self):
-        # Copied where plain SQL needs them, as FilterSet does at once: the pages do without.
         filters = deepcopy(self.base_filters)
         for one in filters.values():
             one.model, one.parent = Project, self
