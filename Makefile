@@ -1,6 +1,7 @@
 # Every command of this checkout. `make help` lists them; each starts with what the one before it needs.
 PYTHON = .venv/bin/python
 TESTS ?= tests
+SIZES ?= 10000 100000
 export PYTHONUNBUFFERED = 1
 
 .DEFAULT_GOAL = help
@@ -37,8 +38,10 @@ format: setup ## put code and templates into the one format
 lock: setup ## compile requirements/ from pyproject.toml, with hashes
 	@sh tools/lock.sh
 
-benchmark: setup ## measure the import and the pages against their yardsticks
-	@sh tools/benchmark.sh
+benchmark: setup ## measure the import and the pages against their yardsticks; SIZES="10000 100000 1000000"
+	@$(PYTHON) benchmarks/import_register.py
+	@for size in $(SIZES); do $(PYTHON) benchmarks/generate_projects.py $$size || exit 1; done
+	@$(PYTHON) benchmarks/browse.py $(SIZES)
 
 screenshots: setup browser ## picture every page type into screenshots/
 	@$(PYTHON) tools/screenshots.py

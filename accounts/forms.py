@@ -1,11 +1,22 @@
-from allauth.account.forms import SignupForm
+from allauth.account import forms as allauth_forms
 from django import forms
 
 from . import joining
 from .models import Member
 
 
-class RegisterForm(SignupForm):
+class LoginForm(allauth_forms.LoginForm):
+    """allauth's form, in this site's words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "E-mail address"
+        self.fields["remember"].label = "Stay signed in on this device for two weeks"
+        for name in ["login", "password"]:
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class RegisterForm(allauth_forms.SignupForm):
     """Who the person is at the school they chose. The password may stay empty: a code by e-mail signs in too."""
 
     name = forms.CharField(label="Your name", max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
@@ -21,9 +32,8 @@ class RegisterForm(SignupForm):
         self.school = school
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
-        self.fields[
-            "email"
-        ].help_text = "An address of the school's own website is checked at once. We never show it to anybody."
+        hint = "An address of the school's own website is checked at once. We never show it to anybody."
+        self.fields["email"].help_text = hint
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].label = "Password (you may leave this empty)"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."

@@ -1,6 +1,6 @@
 """What the header and the footer lead to: one list each, so that a new page joins in one place."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 HEADER = [
     ("project_list", "Projects"),
@@ -24,14 +24,7 @@ def navigation(request):
 
 
 def links(pages, path: str) -> list[dict]:
-    return [link(name, address, path) for view, name in pages if (address := find(view))]
-
-
-def find(view: str) -> str:
-    try:
-        return reverse(view)
-    except NoReverseMatch:
-        return ""
+    return [link(name, reverse(view), path) for view, name in pages]
 
 
 def link(name: str, address: str, path: str) -> dict:

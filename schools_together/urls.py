@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health
+from . import health, well_known
 
 urlpatterns = [
     path("", include("partnerships.urls")),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", well_known.robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
 ]
 
 handler400 = "schools_together.errors.bad_request"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 from partnerships.projects import facet_index
 
@@ -36,3 +37,4 @@ def _files_in_a_scratch_folder(settings, tmp_path):
 def _nothing_remembered_of_the_catalogue():
     """Each test's database begins where the last one's did, version numbers included."""
     facet_index.forget()
+    cache.clear()

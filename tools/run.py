@@ -5,11 +5,11 @@ Runs under the Python of .venv. Ctrl-C ends everything that it started.
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 PORTS_TO_TRY = 20
 SECONDS_TO_START = 60
+ROOM_NEEDED = 500_000_000  # bytes: the database and the static files
 
 
 def main():
@@ -109,6 +110,8 @@ def address(host: str, port: int) -> str:
 
 
 def prepare(demo: dict[str, str]) -> None:
+    if shutil.disk_usage(ROOT).free < ROOM_NEEDED:
+        raise Stopped("The disk is nearly full. Make about 500 MB of room and run the same command again.")
     if subprocess.run([sys.executable, "manage.py", "demo"], env=demo).returncode:
         raise Stopped("The demo could not be prepared; the lines above say why.")
 
@@ -140,7 +143,7 @@ def wait_until_ready(server: subprocess.Popen, demo: dict[str, str]) -> None:
         try:
             with urllib.request.urlopen(f"http://{host}:{port}/readyz", timeout=5):
                 return
-        except urllib.error.URLError:
+        except OSError:
             time.sleep(0.1)
     raise Stopped("The server did not start; the lines above say why.")
 

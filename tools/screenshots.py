@@ -32,6 +32,7 @@ def main():
                 for scheme in SCHEMES:
                     picture_all(browser, site, width, scheme)
             browser.close()
+    picture_for_readme()
     say(f"{len(list(FOLDER.glob('*.png')))} pictures are in screenshots/.")
 
 
@@ -54,6 +55,15 @@ def picture_all(browser, site, width, scheme):
         page.goto(path_of(name, site))
         page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
     context.close()
+
+
+def picture_for_readme():
+    """Keep the top of the home page, made smaller, as the README's picture."""
+    from PIL import Image
+
+    with Image.open(FOLDER / "home-1280-light.png") as picture:
+        top = picture.convert("RGB").crop((0, 0, 1280, 1000)).resize((832, 650), Image.Resampling.LANCZOS)
+    top.save(ROOT / "docs" / "screenshot.png", optimize=True)
 
 
 if __name__ == "__main__":

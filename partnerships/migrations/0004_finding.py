@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         # columns: the card and the words go out of line, the facets stay.
         migrations.RunSQL(
             """
-            ALTER TABLE partnerships_catalogueentry SET (toast_tuple_target = 512);
+            ALTER TABLE partnerships_catalogueentry SET (toast_tuple_target = 256);
             ALTER TABLE partnerships_catalogueentry ALTER COLUMN facets SET STORAGE MAIN;
             """,
             """

@@ -20,6 +20,19 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, unique=True)),
                 ("slug", models.SlugField(max_length=80, unique=True)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "chapter",
+                    models.CharField(
+                        choices=[
+                            ("belongs", "What belongs here"),
+                            ("told", "How it is told"),
+                            ("came", "What came of it"),
+                            ("children", "Children first"),
+                        ],
+                        default="told",
+                        max_length=8,
+                    ),
+                ),
                 ("text", models.TextField(verbose_name="the rule, for a person who writes about a project")),
             ],
             options={

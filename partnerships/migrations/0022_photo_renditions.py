@@ -4,29 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnerships', '0021_edition_title_trigrams'),
+        ("partnerships", "0021_edition_title_trigrams"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='photo',
-            name='photo_has_alt_text',
+            model_name="photo",
+            name="photo_has_alt_text",
         ),
         migrations.AddField(
-            model_name='photo',
-            name='has_renditions',
-            field=models.BooleanField(default=False, editable=False, verbose_name='made in every width'),
+            model_name="photo",
+            name="has_renditions",
+            field=models.BooleanField(default=False, editable=False, verbose_name="made in every width"),
         ),
         migrations.AlterField(
-            model_name='photo',
-            name='alt_text',
-            field=models.CharField(blank=True, max_length=250, verbose_name='what the picture shows'),
+            model_name="photo",
+            name="alt_text",
+            field=models.CharField(blank=True, max_length=250, verbose_name="what the picture shows"),
         ),
         migrations.AlterField(
-            model_name='photo',
-            name='image',
-            field=models.ImageField(max_length=120, upload_to=''),
+            model_name="photo",
+            name="image",
+            field=models.ImageField(max_length=120, upload_to=""),
         ),
     ]

@@ -4,21 +4,24 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import batched
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
 from . import words
 from .models import Catalogue, CatalogueEntry, Project
+from .models.project import ProjectQuerySet
 from .pictures import picture
-from .wording import listing, one_fact, with_partners
+from .wording import one_fact, with_partners
 
 ENTRIES_A_BATCH = 500
 
 
 def current_version() -> int:
     """Return the number of the latest change of what the public sees."""
-    return Catalogue.objects.values_list("version", flat=True).first() or 0
+    with connection.cursor() as cursor:  # asked at every request: the ORM would take longer than the database
+        cursor.execute("SELECT version FROM partnerships_catalogue")
+        return (cursor.fetchone() or [0])[0]
 
 
 def enter(project: Project):
@@ -26,10 +29,14 @@ def enter(project: Project):
     _write([project.pk])
 
 
-def enter_all() -> Iterator[int]:
-    """Write every entry anew, after a change of the card or of a name that it shows. Yields how many are done."""
+def enter_all(projects: ProjectQuerySet | None = None) -> Iterator[int]:
+    """Write the entries of all or some projects anew, after a change of the card or of a name that it shows.
+
+    Yields how many are done.
+    """
+    projects = Project.objects.all() if projects is None else projects
     done = 0
-    for batch in batched(list(Project.objects.published().values_list("pk", flat=True)), ENTRIES_A_BATCH):
+    for batch in batched(list(projects.published().values_list("pk", flat=True).distinct()), ENTRIES_A_BATCH):
         _write(batch)
         done += len(batch)
         yield done
@@ -86,7 +93,7 @@ def card(project, edition) -> str:
     partners, topics = list(edition.partners.all()), list(edition.topics.all())
     place = edition.place or (edition.region.name if edition.region else "")
     phases = ", ".join(phase.name for phase in edition.phases.all())
-    line = [place, listing([topic.name for topic in topics[:2]]), phases]
+    line = [place, ", ".join(topic.name for topic in topics[:2]), phases]
     context = {
         "project": project,
         "edition": edition,

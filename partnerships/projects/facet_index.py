@@ -54,7 +54,8 @@ class FacetIndex:
     def _with(self, rows: Rows, since: int, version: int) -> "FacetIndex":
         stale = bitmap_of(rows.ids)
         choices = {facet: ids - stale if ids.intersect(stale) else ids for facet, ids in self.choices.items()}
-        for facet, ids in facet_rows.load_choices(since).items():
+        new = facet_rows.load_choices(since)
+        for facet, ids in new.items():
             choices[facet] = choices[facet] | ids if facet in choices else ids
         columns = self.columns.updated(rows)
         by_title = facet_rows.load_title_order()
@@ -65,7 +66,7 @@ class FacetIndex:
             columns=columns,
             by_title=by_title[by_title < columns.size],
             labels=facet_rows.load_labels(),
-            school_names=facet_rows.load_school_names(),
+            school_names=self.school_names | facet_rows.load_school_names(new),
         )
 
     @cached_property

@@ -1,5 +1,6 @@
 """What the facet index reads from PostgreSQL: a handful of queries, whatever the number of projects."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -107,6 +108,7 @@ def load_labels() -> dict[str, dict[str, str]]:
     return {name: dict(model.objects.values_list("slug", "name")) for name, model in lists.items()}
 
 
-def load_school_names() -> dict[str, str]:
-    """Return the names of schools that stand in some edition, by URN."""
-    return dict(School.objects.filter(partnerships__isnull=False).distinct().values_list("urn", "name"))
+def load_school_names(facets: Iterable[str]) -> dict[str, str]:
+    """Return the names of the schools among some facets, by URN."""
+    urns = [facet.removeprefix("school:") for facet in facets if facet.startswith("school:")]
+    return dict(School.objects.filter(urn__in=urns).values_list("urn", "name")) if urns else {}

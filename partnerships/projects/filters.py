@@ -6,6 +6,7 @@ property test holds the two together.
 """
 
 import re
+from copy import deepcopy
 from functools import cache, cached_property, reduce
 from operator import or_
 from urllib.parse import urlencode
@@ -15,7 +16,6 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Q
-from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from ..schools import places
@@ -54,24 +54,28 @@ class ManyField(forms.Field):
     widget = forms.SelectMultiple
 
 
-class AddressForm(forms.Form):
-    """Keep what can be understood of an address and set the rest aside, as pairs of name and value."""
+class Address:
+    """The form of an address: what can be understood of it, and the rest set aside as pairs of name and value.
 
-    def __init__(self, data: QueryDict, labels: dict[str, dict[str, str]], school_names: dict[str, str]):
-        super().__init__(data)
+    It has what a FilterSet asks of its form, and no more: a Django form copies every field for each request, which
+    costs more than the whole search.
+    """
+
+    errors = {}
+
+    def __init__(self, data: QueryDict, fields, labels: dict[str, dict[str, str]], school_names: dict[str, str]):
+        self.data = data
+        self.fields = fields
         self.labels = labels
         self.school_names = school_names
         self.misunderstood: list[tuple[str, str]] = []
-
-    def full_clean(self):
-        self._errors = ErrorDict()
         self.cleaned_data = {
             name: self._many(name) if isinstance(field, ManyField) else self._one(name, field)
-            for name, field in self.fields.items()
+            for name, field in fields.items()
         }
-        for name in self.data:
-            if name not in self.fields and not ASKS_FOR_NOTHING.fullmatch(name):
-                self._set_aside(name, self.data[name])
+        for name in data:
+            if name not in fields and not ASKS_FOR_NOTHING.fullmatch(name):
+                self._set_aside(name, data[name])
 
     def _one(self, name, field):
         """Return the last value that is understood; of a parameter given twice, the others are set aside."""
@@ -150,24 +154,37 @@ class ProjectFilter(django_filters.FilterSet):
         model = Project
         fields = []
 
-    def __init__(self, data, index):
-        super().__init__(data, Project.objects.published())
+    def __init__(self, data: QueryDict, index):
+        self.data = data
+        self.is_bound = True
         self.labels = {**index.labels, "sector": SECTORS, "effort": EFFORTS, "status": STATUSES}
         self.index = index
 
+    # FilterSet makes these two at once; here only plain SQL needs them, and the pages do without.
+
+    @cached_property
+    def queryset(self):
+        return Project.objects.published()
+
+    @cached_property
+    def filters(self):
+        filters = deepcopy(self.base_filters)
+        for one in filters.values():
+            one.model, one.parent = Project, self
+        return filters
+
     @classmethod
     @cache
-    def form_class(cls):
-        return type("ProjectFilterForm", (AddressForm,), {name: f.field for name, f in cls.base_filters.items()})
+    def fields(cls) -> dict[str, forms.Field]:
+        return {name: one.field for name, one in cls.base_filters.items()}
 
     @cached_property
-    def form(self):
-        return self.form_class()(self.data, self.labels, self.index.school_names)
+    def form(self) -> Address:
+        return Address(self.data, self.fields(), self.labels, self.index.school_names)
 
-    @cached_property
+    @property
     def asked(self) -> dict:
         """What the address asks for, as far as it was understood."""
-        self.form.errors  # noqa: B018 reading them cleans the data, as in Django's own forms
         return self.form.cleaned_data
 
     @cached_property
@@ -209,6 +226,8 @@ class ProjectFilter(django_filters.FilterSet):
             asked[without] = [one for one in asked[without] if one != value] if value else None
         if not asked["place"]:
             asked["within"] = None
+        if asked["sort"] == next(iter(self.orders())):
+            asked["sort"] = None
         if asked["view"] == "list":
             asked["view"] = None
         return urlencode({name: one for name, one in asked.items() if one not in ("", None, [])}, doseq=True)

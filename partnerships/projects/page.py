@@ -1,8 +1,12 @@
 """What a project's page shows, gathered from its live edition."""
 
-from django.conf import settings
+from collections import Counter
+from urllib.parse import urlsplit
 
-from . import wording
+from django.conf import settings
+from django.db.models import Min
+
+from . import catalogue, wording
 from .models import CatalogueEntry, Partner, Project
 from .pictures import picture
 
@@ -20,7 +24,7 @@ def project_page(project: Project) -> dict:
         "lead": next((partner for partner in partners if partner.role == Partner.Role.LEAD), None),
         "partners": partners,
         "others": wording.with_partners(partners),
-        "sides": [partner for partner in partners if partner.gives or partner.gains],
+        "sides": _sides(partners),
         "voices": [partner for partner in partners if partner.confirmation_id and partner.confirmation.voice],
         "confirmed_by": wording.confirmed_by(partners),
         "topics": topics,
@@ -29,12 +33,35 @@ def project_page(project: Project) -> dict:
         "first_steps": [step for step in edition.first_steps.splitlines() if step.strip()],
         "aims": edition.aims.all(),
         "photos": edition.photos.all(),
-        "sources": edition.sources.all(),
+        "sources": _sources(edition),
+        "website_name": urlsplit(edition.website).netloc.removeprefix("www."),
+        "first_published_at": project.editions.aggregate(first=Min("published_at"))["first"],
         "freshness": project.freshness(),
         "picture": picture(project.pk, topics[0].pk if topics else None),
         "related": related(project, topics),
         "structured": _structured(project, edition, topics),
     }
+
+
+def _sides(partners) -> list[dict]:
+    """Return what is given and gained, with the partners of whom the same is said together."""
+    sides = {}
+    for partner in partners:
+        if partner.gives or partner.gains:
+            sides.setdefault((partner.gives, partner.gains), []).append(partner)
+    return [{"partners": said_of, "gives": gives, "gains": gains} for (gives, gains), said_of in sides.items()]
+
+
+def _sources(edition) -> list[dict]:
+    """Return where a sample project is drawn from. Pages of one site are numbered, so that each link says its own."""
+    sources, seen = list(edition.sources.all()), Counter()
+    pages = Counter(source.site_name for source in sources)
+    named = []
+    for source in sources:
+        seen[source.site_name] += 1
+        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
+        named.append({"name": source.site_name + page, "url": source.url, "as_of": source.as_of})
+    return named
 
 
 def _facts(edition) -> list[tuple[str, str]]:
@@ -83,14 +110,14 @@ def _doing(edition) -> list[tuple[str, str]]:
     return [(name, value) for name, value in lines if value]
 
 
-def related(project: Project, topics) -> list[CatalogueEntry]:
-    """Return up to RELATED other projects that share most with this one: topics first, then the region.
+def related(project: Project, topics) -> list[str]:
+    """Return the cards of up to RELATED other projects that share most with this one: topics first, then the region.
 
     Bounded: of the RELATED_LOOKED_AT newest with the same first topic.
     """
     if not topics:
         return []
-    own = set(project.entry.facets)
+    own = set(catalogue.facets(project.live))
     same = CatalogueEntry.objects.filter(is_live=True, facets__contains=[f"topic:{topics[0].slug}"])
     newest = same.exclude(pk=project.pk).order_by("-published_at", "-pk").only("project_id", "facets", "published_at")
     ranked = sorted(newest[:RELATED_LOOKED_AT], key=lambda entry: (-_shared(own, entry), -entry.pk))

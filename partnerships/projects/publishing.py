@@ -89,6 +89,17 @@ def amend(project: Project, note: str, by=None, **facts) -> Edition:
     return edition
 
 
+def refresh(projects) -> None:
+    """Show some projects anew, after a change of a name that they share: a topic's, a region's.
+
+    The catalogue gets its next number even where no project is among them, because the filters name every choice.
+    """
+    with transaction.atomic():
+        catalogue.next_version()
+        for _ in catalogue.enter_all(projects):
+            pass
+
+
 def record_move(edition, status, by, note="", rules=(), **changes):
     """Move an edition and log who did it, when and why. Raises InvalidMove."""
     before = edition.status

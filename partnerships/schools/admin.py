@@ -1,8 +1,8 @@
-"""The register in the admin: schools to look up, reference lists, ISC records and groups to edit."""
+"""The register in the admin: schools to look up, ISC records and groups to edit."""
 
 from django.contrib import admin
 
-from .models import Group, GroupMembership, IscRecord, Phase, Region, School
+from .models import Group, GroupMembership, IscRecord, School
 
 
 @admin.register(School)
@@ -39,13 +39,6 @@ class IscRecordAdmin(admin.ModelAdmin):
         """What a moderator says stays: an import never overwrites it."""
         obj.is_set_by_hand = True
         super().save_model(request, obj, form, change)
-
-
-@admin.register(Phase, Region)
-class ReferenceAdmin(admin.ModelAdmin):
-    list_display = ["name", "slug", "position"]
-    list_editable = ["position"]
-    search_fields = ["name"]
 
 
 class GroupMembershipInline(admin.TabularInline):

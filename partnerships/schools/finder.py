@@ -64,10 +64,10 @@ class Finder:
         paginator = Paginator(self.schools.for_cards().annotate(projects=PUBLISHED_PROJECTS), PER_PAGE)
         paginator.count = self.count
         page = paginator.get_page(number)
-        if number and not number.isdecimal():
+        if number and not (number.isdecimal() and len(number) < 10):
             self.page_note = f"We did not understand page={number[:40]}."
         elif number and int(number) != page.number:
-            self.page_note = f"There is no page {number[:12]}; this is the last one."
+            self.page_note = f"There is no page {number}; this is the last one."
         return page
 
     def _find(self) -> tuple[QuerySet, int]:

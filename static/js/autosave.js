@@ -91,7 +91,8 @@ async function understand(answer, sent) {
   }
 }
 
-function put_back(entries) {
+function putBack(entries) {
+  for (const fold of form.querySelectorAll("details")) fold.open = true;
   const values = Map.groupBy(entries, ([name]) => name);
   for (const control of form.elements) {
     if (!control.name || control.type === "submit" || control.name === "csrfmiddlewaretoken") continue;
@@ -106,13 +107,13 @@ function put_back(entries) {
   }
 }
 
-/* The page opens with one empty row; what is kept may have more. */
-function rows_missing(entries) {
-  const rows = new Set(entries.map(([name]) => name.match(/^[a-z]+-(\d+)-id$/)?.[1]).filter(Boolean));
+// The page opens with one empty row; what is kept may have more. Then open the page with as many.
+function rowsMissing(entries) {
+  const rows = entries.filter(([name]) => /^[a-z]+-\d+-id$/.test(name));
   const address = new URL(location.href);
-  if (!rows.size || document.getElementsByName(`${entries.find(([name]) => /-\d+-id$/.test(name))[0].split("-")[0]}-${rows.size - 1}-id`).length) return false;
-  if (Number(address.searchParams.get("rows")) >= rows.size) return false;
-  address.searchParams.set("rows", rows.size);
+  const asked = Number(address.searchParams.get("rows"));
+  if (rows.every(([name]) => form.elements[name]) || asked >= rows.length) return false;
+  address.searchParams.set("rows", rows.length);
   location.replace(address);
   return true;
 }
@@ -121,8 +122,8 @@ function open() {
   const entries = kept();
   if ("sent" in form.dataset || !entries || said(entries) === said(typed())) {
     forget();
-  } else if (!rows_missing(entries)) {
-    put_back(entries);
+  } else if (!rowsMissing(entries)) {
+    putBack(entries);
     form.dispatchEvent(new Event("input", { bubbles: true }));
     say("We put back what you had typed. It is being saved.");
     save();

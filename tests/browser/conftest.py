@@ -12,6 +12,7 @@ from . import demo_site
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Keep these tests in one process: they share one browser and one site."""
     for item in items:

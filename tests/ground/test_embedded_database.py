@@ -111,7 +111,7 @@ def test_a_checkout_in_a_deep_folder_keeps_its_database_elsewhere(tmp_path):
 
 def test_where_it_cannot_write_it_says_so_in_one_sentence(tmp_path):
     (tmp_path / "var").write_text("a file where the folder should be")
-    with pytest.raises(ImproperlyConfigured, match=r"could not start: .* Set DATABASE_URL"):
+    with pytest.raises(ImproperlyConfigured, match=r"could not start in .* Set DATABASE_URL"):
         embedded_database.start(tmp_path)
 
 

@@ -94,7 +94,7 @@ def test_only_the_demo_on_a_network_answers_to_any_name(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "line", ["--index-url https://pypi" + ".org/simple", "cd /work" + "/main", "ls /home" + "/ann/x"]
+    "line", ["--index-url https:" + "//index.example/simple", "cd /work" + "/main", "ls /home" + "/ann/x"]
 )
 def test_a_file_that_only_works_on_one_machine_is_found(tmp_path, line):
     path = tmp_path / "file"

@@ -72,6 +72,11 @@ def test_every_record_is_typeset():
     assert [record.slug for record in PROJECTS if not record.fields["summary"].endswith(".")] == []
 
 
+def test_a_number_of_pupils_a_year_is_given_only_for_what_happens_every_year():
+    once = [record.slug for record in PROJECTS if record.fields.get("frequency") == "once"]
+    assert [record.slug for record in PROJECTS if record.slug in once and "pupils" in record.fields] == []
+
+
 def test_at_most_two_projects_of_a_school_are_featured():
     leads = [record.parties[0].name for record in PROJECTS if record.is_featured]
     assert 10 <= len(leads) <= 20

@@ -20,6 +20,14 @@ def test_the_list_counts_the_members_of_both_sectors(client):
     text = client.get("/groups/").content.decode()
     assert "2 state schools" in text
     assert "1 independent school<" in text
+    assert "1 other member<" in text
+
+
+def test_groups_are_listed_by_name(client):
+    for number in (2, 3, 1):
+        make_group(number)
+    assert Group.objects.for_cards().totally_ordered
+    assert [group.name for group in client.get("/groups/").context["groups"]] == ["Group 1", "Group 2", "Group 3"]
 
 
 def test_an_empty_list_says_where_to_go(client):

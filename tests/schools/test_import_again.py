@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import connection
 
+from partnerships.schools.importer import bulk
 from partnerships.schools.models import Place, School
 from tests.schools.registers import gias_row, gias_rows, load, write
 
@@ -16,6 +17,14 @@ def row_versions():
     with connection.cursor() as cursor:
         cursor.execute("SELECT urn, ctid::text FROM partnerships_school ORDER BY urn")
         return cursor.fetchall()
+
+
+def schema():
+    with connection.cursor() as cursor:
+        cursor.execute(bulk.INDEXES, [bulk.TABLES])
+        indexes = cursor.fetchall()
+        cursor.execute(bulk.REFERENCES, [bulk.TABLES])
+        return indexes, cursor.fetchall()
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path):
@@ -34,6 +43,14 @@ def test_only_what_differs_is_written(tmp_path):
     assert "0 new, 1 changed, 0 gone, 2 unchanged" in load(write(tmp_path / "edubase.csv", rows))
     after = dict(row_versions())
     assert [urn for urn in before if before[urn] != after[urn]] == ["100001"]
+
+
+def test_the_first_load_of_a_whole_register_leaves_every_index_and_reference_as_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(bulk, "FEWEST_BYTES", 0)
+    before = schema()
+    assert "30 new" in load(write(tmp_path / "edubase.csv", gias_rows(30)))
+    assert schema() == before
+    assert School.objects.filter(phase__slug="primary").count() == 30
 
 
 def test_a_newer_date_alone_is_no_change_of_a_school(tmp_path):

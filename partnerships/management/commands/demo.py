@@ -14,7 +14,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
-from partnerships.projects import catalogue
 from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
@@ -60,8 +59,7 @@ class Command(BaseCommand):
         digest = digest_of(CARDS)
         if again or remembered(CatalogueEntry) != digest:
             self.say("Writing the cards of the projects.")
-            for _ in catalogue.enter_all():
-                pass
+            call_command("refresh_catalogue", stdout=self.stdout)
             remember(CatalogueEntry, digest)
 
     def make_accounts(self):

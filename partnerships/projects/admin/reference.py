@@ -1,16 +1,67 @@
-"""The lists that projects choose from, and the rules they are held to."""
+"""The short lists that moderators edit, and the rules. Names stand on projects' cards, so a change shows them anew."""
 
 from django.contrib import admin
+from django.db import transaction
 
-from ..models import PartnerKind, Resource, Rule, Topic
+from ...schools.models import Phase, Region
+from .. import publishing
+from ..models import PartnerKind, Project, Resource, Rule, Topic
 from .access import ModeratorsAdmin
 
+# Where a project's live edition names a row of each list.
+NAMED_BY = {
+    Topic: "live__topics",
+    Resource: "live__resources",
+    Phase: "live__phases",
+    Region: "live__region",
+    PartnerKind: "live__partners__kind",
+}
 
-@admin.register(Topic, Resource, PartnerKind)
+
 class ReferenceAdmin(admin.ModelAdmin):
+    """A name and an order may change; a slug stays, because addresses hold it, and what is in use stays too."""
+
     list_display = ["name", "slug", "position"]
-    prepopulated_fields = {"slug": ["name"]}
+    list_editable = ["position"]
     search_fields = ["name"]
+    ordering = ["position", "name"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None or _is_in_use(obj):
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def save_model(self, request, obj, form, change):
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            publishing.refresh(Project.objects.filter(**{NAMED_BY[type(obj)]: obj}))
+
+
+def _is_in_use(row) -> bool:
+    """Tell whether anything at all names a row: a school, a group or any edition, published or not."""
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
+        for relation in row._meta.related_objects
+    )
+
+
+@admin.register(Topic)
+class TopicAdmin(ReferenceAdmin):
+    list_display = ["name", "slug", "explanation", "position"]
+
+
+@admin.register(PartnerKind)
+class PartnerKindAdmin(ReferenceAdmin):
+    list_display = ["name", "slug", "is_state_school", "is_independent_school", "position"]
+
+
+admin.site.register([Resource, Phase, Region], ReferenceAdmin)
 
 
 @admin.register(Rule)
@@ -18,7 +69,8 @@ class RuleAdmin(ModeratorsAdmin):
     """Moderators word the rules; an old decision keeps pointing to the rule it named, so none is deleted."""
 
     list_title = "Rules"
-    list_display = ["name", "text", "position"]
+    list_display = ["name", "chapter", "text", "position"]
+    list_filter = ["chapter"]
     prepopulated_fields = {"slug": ["name"]}
 
     def has_add_permission(self, request):

@@ -72,7 +72,7 @@ def rebuild() -> None:
         cursor.execute(POSTCODES)
         districts, parts = _districts(cursor)
         cursor.execute(NAMES)
-        towns = distinct([Settlement.of(*row) for row in cursor.fetchall()] + parts)
+        towns = distinct([Settlement(*row) for row in cursor.fetchall()] + parts)
         authorities, towns = _without_namesakes(_authorities(cursor, districts), towns)
         rows = [_row(Place.Kind.OUTCODE, spot, compact_postcode(spot.name)) for spot in districts]
         rows += [_row(town.kind, town, town.key, town.qualifier) for town in towns]
@@ -93,9 +93,7 @@ def _districts(cursor) -> tuple[list[Spot], list[Settlement]]:
             districts.append(spot)
             if row["town"] and row["region"] in REGIONS_WITHOUT_TOWNS:
                 town = OFFICIAL_WORDS.sub("", row["town"])
-                towns.append(
-                    Settlement.of("town", town, "", "", row["region"], spot.easting, spot.northing, spot.schools)
-                )
+                towns.append(Settlement("town", town, "", "", row["region"], spot.easting, spot.northing, spot.schools))
     return districts + list(of_schools.values()), towns
 
 

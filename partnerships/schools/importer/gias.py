@@ -113,8 +113,8 @@ class Rows:
             _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
             self.value(values.website, website, otherwise=""), values.telephone(telephone), self.status(status),
             self.value(values.date, opened, otherwise=None), self.value(values.date, closed, otherwise=None),
-            REGISTER, (as_of or self.sheet.date_in_name)[:80], plain_name,
-            search_words(plain_name, locality, town, postcode, urn),
+            REGISTER, as_of[:80] or self.sheet.date_in_name, plain_name,
+            " ".join([search_words(plain_name, locality, town), *postcode.lower().split(), urn]),
         )
         # fmt: on
 

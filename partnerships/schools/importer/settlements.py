@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..models import Place
-from ..words import plain_words
+from ..words import plain_words, plain_words_of_place
 
 # Schools that name the same town and lie within this many metres, one after the other, lie in the same town;
 # within one local authority they may lie further apart, as farms and villages do.
@@ -27,44 +27,20 @@ class Settlement:
     """A town or locality: where it lies, how many schools name it, and the names around it."""
 
     kind: str
-    key: str
-    names: Counter
-    authorities: Counter
-    counties: Counter
+    name: str
+    authority: str
+    county: str
     region: str
     easting: int
     northing: int
     schools: int
+    key: str = ""
     qualifier: str = ""
 
-    @classmethod
-    def of(cls, kind, name, authority, county, region, easting, northing, schools):
-        """Make one from the schools of a town within one authority. A locality that is an address gets no key."""
-        is_address = kind == Place.Kind.LOCALITY and NOT_A_LOCALITY.search(name)
-        return cls(
-            kind,
-            "" if is_address else plain_words(name),
-            Counter({name: schools or 1}),
-            Counter({authority: schools or 1}),
-            Counter({county: schools or 1}),
-            region,
-            easting,
-            northing,
-            schools,
-        )
-
-    @property
-    def name(self):
-        return self.names.most_common(1)[0][0]
-
-    @property
-    def county(self):
-        """Return the county that most of its schools name, or the authority, or the region."""
-        return self.counties.most_common(1)[0][0] or self.authority
-
-    @property
-    def authority(self):
-        return self.authorities.most_common(1)[0][0] or self.region
+    def __post_init__(self):
+        """Give it the key that its name is found by; a locality that is an address of a street gets none."""
+        if self.kind != Place.Kind.LOCALITY or not NOT_A_LOCALITY.search(self.name):
+            self.key = plain_words_of_place(self.name)
 
     def is_near(self, other):
         reach = TOGETHER_IN_AN_AUTHORITY if self.authority == other.authority else TOGETHER
@@ -98,19 +74,25 @@ def _clusters(parts):
 
 def _whole(parts) -> Settlement:
     """Return one settlement for parts that lie together; its middle is that of its schools."""
-    schools = sum(part.schools for part in parts)
-    weight = schools or len(parts)
+    if len(parts) == 1:
+        return parts[0]
+    weights = [part.schools or 1 for part in parts]
+    is_town = any(part.kind == Place.Kind.TOWN for part in parts)
     return Settlement(
-        Place.Kind.TOWN if any(part.kind == Place.Kind.TOWN for part in parts) else Place.Kind.LOCALITY,
-        parts[0].key,
-        sum((part.names for part in parts), Counter()),
-        sum((part.authorities for part in parts), Counter()),
-        sum((part.counties for part in parts), Counter()),
-        parts[0].region,
-        sum(part.easting * (part.schools if schools else 1) for part in parts) // weight,
-        sum(part.northing * (part.schools if schools else 1) for part in parts) // weight,
-        schools,
+        Place.Kind.TOWN if is_town else Place.Kind.LOCALITY,
+        *(_most_said(parts, field) for field in ("name", "authority", "county", "region")),
+        sum(part.easting * weight for part, weight in zip(parts, weights, strict=True)) // sum(weights),
+        sum(part.northing * weight for part, weight in zip(parts, weights, strict=True)) // sum(weights),
+        sum(part.schools for part in parts),
+        key=parts[0].key,
     )
+
+
+def _most_said(parts, field):
+    said = Counter()
+    for part in parts:
+        said[getattr(part, field)] += part.schools or 1
+    return said.most_common(1)[0][0]
 
 
 def _without_small(wholes):
@@ -125,21 +107,30 @@ def _without_small(wholes):
 
 
 def _qualify(wholes):
-    """Give namesakes the shortest words that tell them apart: county, authority, both, and at last a number."""
-    ways = [
-        lambda whole: whole.county if plain_words(whole.county) != whole.key else whole.region,
-        lambda whole: whole.authority if plain_words(whole.authority) != whole.key else whole.region,
-        lambda whole: f"{whole.authority}, {whole.region}",
-    ]
-    for way in ways:
-        words = [way(whole) for whole in wholes]
-        if len(set(map(plain_words, words))) == len(words) and all(words):
+    """Give namesakes the shortest words that tell them apart: county, authority, with region, at last a number."""
+    for way in (_county, _authority, _authority_and_region):
+        words = {id(whole): way(whole) for whole in wholes}
+        if len(set(map(plain_words, words.values()))) == len(wholes) and all(words.values()):
             break
     seen = Counter()
-    for whole, said in zip(sorted(wholes, key=lambda whole: -whole.schools), _in_order(wholes, words), strict=True):
+    for whole in sorted(wholes, key=lambda whole: -whole.schools):
+        said = words[id(whole)]
         seen[said] += 1
         whole.qualifier = said if seen[said] == 1 else f"{said} ({seen[said]})"
 
 
-def _in_order(wholes, words):
-    return [said for _, said in sorted(zip(wholes, words, strict=True), key=lambda pair: -pair[0].schools)]
+def _county(whole):
+    return _unless_its_own_name(whole, whole.county or whole.authority)
+
+
+def _authority(whole):
+    return _unless_its_own_name(whole, whole.authority)
+
+
+def _authority_and_region(whole):
+    return f"{whole.authority or whole.county}, {whole.region}"
+
+
+def _unless_its_own_name(whole, around):
+    """Newport in Newport is told apart by its region."""
+    return around if around and plain_words(around) != whole.key else whole.region

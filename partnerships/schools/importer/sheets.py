@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 # A record may run over this many lines inside quotation marks; more is a quotation mark that nobody closed.
@@ -34,7 +35,7 @@ class Sheet:
     def name(self) -> str:
         return self.member or self.path.name
 
-    @property
+    @cached_property
     def date_in_name(self) -> str:
         """Return the date that the DfE puts in a file's name, as 2025-07-17, or ""."""
         match = DATE_IN_NAME.search(Path(self.name).name) or DATE_IN_NAME.search(self.path.name)

@@ -33,7 +33,8 @@ def stage(rows) -> None:
         with cursor.copy(SQL("COPY staged ({}) FROM STDIN").format(_names(COLUMNS))) as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute("ANALYZE staged")
+        cursor.execute("SET LOCAL default_statistics_target = 20")
+        cursor.execute("ANALYZE staged (urn)")
 
 
 def drop_duplicates(problems) -> None:

@@ -4,9 +4,10 @@ from django.db import connection
 
 REBUILD = """
     INSERT INTO partnerships_schoolword (word, schools)
-    SELECT word, ndoc FROM ts_stat(
-        'SELECT array_to_tsvector(string_to_array(search_text, '' '')) FROM partnerships_school'
-    ) WHERE word ~ '^[a-z]{3,}$' AND length(word) <= 60
+    SELECT word, schools FROM (
+        SELECT word, count(*) AS schools
+        FROM partnerships_school, string_to_table(search_text, ' ') AS word GROUP BY word
+    ) AS counted WHERE length(word) BETWEEN 3 AND 60 AND word !~ '[^a-z]'
 """
 
 

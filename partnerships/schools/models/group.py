@@ -8,11 +8,16 @@ from .school import School
 
 class GroupQuerySet(models.QuerySet):
     def for_cards(self):
-        """Load what the list of groups reads, the members counted by sector."""
+        """Load what the list of groups reads, the members counted by sector, in order of name."""
         state, independent = (Q(schools__sector=sector) for sector in (School.Sector.STATE, School.Sector.INDEPENDENT))
-        return self.select_related("region").annotate(
-            state_schools=Count("schools", filter=state, distinct=True),
-            independent_schools=Count("schools", filter=independent, distinct=True),
+        return (
+            self.select_related("region")
+            .annotate(
+                state_schools=Count("schools", filter=state, distinct=True),
+                independent_schools=Count("schools", filter=independent, distinct=True),
+                others=Count("memberships", filter=~Q(memberships__organisation=""), distinct=True),
+            )
+            .order_by("name", "pk")
         )
 
 

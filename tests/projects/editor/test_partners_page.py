@@ -139,3 +139,11 @@ def test_an_aim_without_its_sentence_is_kept_and_named_as_missing(editor):
     editor.save("aims", aims__0__found="40 sing")
     assert editor.edition.aims.get().found == "40 sing"
     assert says(editor.client.get(f"/my/projects/{editor.project.pk}/"), "Write each aim in one sentence.")
+
+
+def test_more_partners_than_a_page_offers_rows_for_are_all_kept(editor, charity):
+    for number in range(45):
+        editor.edition.partners.create(organisation=f"Trust {number}", kind_id=charity, position=number + 1)
+    editor.save("partners", partners__44__gives="Boats")
+    assert len(partners(editor)) == 45
+    assert partners(editor)["Trust 44"].gives == "Boats"

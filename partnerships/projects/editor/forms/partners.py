@@ -4,7 +4,7 @@ from ....schools import finder
 from ....schools.models import School
 from ...models import Partner, PartnerKind
 from .page import soften
-from .rows import MOST_ROWS, RowForm, RowsForm
+from .rows import RowForm, RowsForm
 
 PARTS = [Partner.Role.PARTNER, Partner.Role.SUPPORTER]
 GIVES = "Every partner gives and gains. For example: “a laboratory and two teachers on Saturdays”."
@@ -137,7 +137,7 @@ class PartnersForm(RowsForm):
         self.lead_form = LeadForm(self.data, instance=self.lead)
         urns = {row.school.urn for row in self.stored_rows.values() if row.school_id}
         if self.data is not None:
-            urns |= {self.data.get(f"{self.prefix}-{at}-urn", "")[:12] for at in range(MOST_ROWS)} - {""}
+            urns |= {self.data.get(f"{prefix}-urn", "")[:12] for prefix in self.prefixes} - {""}
         self.schools = School.objects.in_bulk(urns, field_name="urn")
         self.kinds = [("", "A school"), *((str(kind.pk), kind.name) for kind in PartnerKind.objects.all())]
 

@@ -67,6 +67,11 @@ class RowsForm:
             self._read()
         self.labels = {key: self.label_of(key) for key in self.stored | (self.typed if self.data is not None else {})}
 
+    @property
+    def prefixes(self) -> list[str]:
+        """Return the names that rows may have: a page may always send back as many as are stored."""
+        return [f"{self.prefix}-{at}" for at in range(MOST_ROWS + len(self.stored_rows))]
+
     def _fill_up(self, rows):
         for _ in range(rows - len(self.shown)):
             self.add_row()
@@ -74,7 +79,7 @@ class RowsForm:
     def _read(self):
         """Make the rows from what was sent, without the one that is to be taken out."""
         sent = {name.rpartition("-")[0] for name in self.data}
-        prefixes = [prefix for at in range(MOST_ROWS) if (prefix := f"{self.prefix}-{at}") in sent]
+        prefixes = [prefix for prefix in self.prefixes if prefix in sent]
         prefixes = [prefix for prefix in prefixes if prefix != self.data.get("remove")]
         free = dict(self.stored_rows)
         self.shown = [self._make(self.data, prefix, self._claimed(prefix, free)) for prefix in prefixes]
@@ -111,7 +116,7 @@ class RowsForm:
     def add_row(self):
         """Show one more row to fill in, as far as there may be more."""
         taken = {form.prefix for form in self.shown}
-        free = [prefix for at in range(MOST_ROWS) if (prefix := f"{self.prefix}-{at}") not in taken]
+        free = [prefix for prefix in self.prefixes[:MOST_ROWS] if prefix not in taken]
         if free:
             self.shown.append(self._make(None, free[0], None))
 

@@ -1,0 +1,158 @@
+"""Measure the browse page, side by side with two yardsticks: python benchmarks/browse.py 10000 100000
+
+Static is a Django view that renders a template of the same size and asks no database. Naive is the same page written
+with joins, icontains, one count query a choice and a template for each card. All go through the whole stack of
+middleware, compressed, with nothing answered from a cache: no 304, and words are searched anew each time (but for the
+line "kept"). A size that has no directory yet gets one first.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+
+from databases import ROOT, use
+
+PAGES = {
+    "no filter": "/projects/",
+    "one filter": "/projects/?topic=music",
+    "five filters": "/projects/?topic=music&topic=stem&phase=primary&region=north-east&region=north-west"
+    "&sector=state&status=running",
+    "words": "/projects/?q=music",
+    "words, kept": "/projects/?q=music",
+    "words and filters": "/projects/?q=school+pupils&topic=stem&region=london",
+    "near a place": "/projects/?place=York&within=20",
+}
+ROUNDS, NAIVE_ROUNDS, WARM_UP = 60, 1, 5
+GENERATOR = ROOT / "benchmarks" / "generate_projects.py"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--measure", action="store_true", help="measure one size and print it as JSON")
+    parser.add_argument("--without-naive", action="store_true", help="leave out the slow yardstick")
+    options = parser.parse_args()
+    if options.measure:
+        print(json.dumps(measure(options.sizes[0], options.without_naive)))
+        return
+    results = {size: in_a_process(size, options.without_naive) for size in options.sizes}
+    for size, result in results.items():
+        show(size, result, smaller=results[min(results)] if size != min(results) else None)
+
+
+def in_a_process(size, without_naive):
+    """Measure one size in a process of its own, so that no size warms up for another."""
+    subprocess.run([sys.executable, GENERATOR, str(size), "--if-missing"], check=True)  # noqa: S603 our own script
+    command = [sys.executable, __file__, str(size), "--measure", *(["--without-naive"] if without_naive else [])]
+    measured = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603
+    return json.loads(measured.stdout.splitlines()[-1])
+
+
+def measure(size, without_naive):
+    use(size)
+    import naive
+
+    from partnerships.projects import catalogue, facet_index
+
+    began = time.perf_counter()
+    facet_index.FacetIndex.load(catalogue.current_version())
+    rebuild = time.perf_counter() - began
+    pages = {name: measure_page(name, address, naive, without_naive) for name, address in PAGES.items()}
+    return {"rebuild": rebuild, "pages": pages}
+
+
+def measure_page(name, address, naive, without_naive):
+    from django.template import engines
+
+    from partnerships.projects import facet_index
+
+    def get():
+        if name != "words, kept":
+            facet_index._current.searches.clear()
+        return request(address)
+
+    def get_static():
+        return request("/static-page/")
+
+    page = get()
+    naive.static_page.template = engines["django"].from_string("{% verbatim %}" + page.raw + "{% endverbatim %}")
+    times, static_times = [], []
+    for turn in range(ROUNDS + WARM_UP):
+        for run, into in [(get, times), (get_static, static_times)]:
+            took = timed(run)
+            if turn >= WARM_UP:
+                into.append(took)
+    slow = (
+        None
+        if without_naive
+        else statistics.median(timed(lambda: request(naive_address(address))) for _ in range(NAIVE_ROUNDS))
+    )
+    return {
+        "queries": count_queries(get),
+        "p50": statistics.median(times),
+        "p95": statistics.quantiles(times, n=20)[-1],
+        "static": statistics.median(static_times),
+        "naive": slow,
+        "bytes": len(page.compressed),
+    }
+
+
+def naive_address(address):
+    return address.replace("/projects/", "/naive-page/", 1)
+
+
+class Answer:
+    def __init__(self, raw, compressed):
+        self.raw, self.compressed = raw, compressed
+
+
+def request(address):
+    """Ask the site's own handler, as a server would, and read the answer."""
+    import gzip
+
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
+
+    if not hasattr(request, "handler"):
+        request.handler = WSGIHandler()
+    environ = RequestFactory(headers={"accept-encoding": "gzip"}).get(address).environ
+    response = request.handler(environ, lambda status, headers: None)
+    if response.status_code != 200:
+        sys.exit(f"{address}: {response.status_code}")
+    compressed = b"".join(response)
+    response.close()
+    return Answer(gzip.decompress(compressed).decode(), compressed)
+
+
+def timed(run):
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
+
+
+def count_queries(run):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        run()
+    return len(captured)
+
+
+def show(size, result, smaller):
+    print(f"\n{size:,} projects; the index made from nothing in {result['rebuild'] * 1000:,.0f} ms")
+    print(f"{'':20}{'queries':>8}{'p50 ms':>9}{'p95 ms':>9}{'KB':>7}{'x static':>10}{'naive/it':>10}{'growth':>8}")
+    for name, page in result["pages"].items():
+        growth = f"{page['p50'] / smaller['pages'][name]['p50']:.2f}" if smaller else ""
+        naive = f"{page['naive'] / page['p50']:.0f}" if page["naive"] else ""
+        print(
+            f"{name:20}{page['queries']:>8}{page['p50'] * 1000:>9.1f}{page['p95'] * 1000:>9.1f}"
+            f"{page['bytes'] / 1024:>7.1f}{page['p50'] / page['static']:>10.1f}{naive:>10}{growth:>8}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What the home page tells: how large the directory is, ways into it, and a few projects to begin with."""
+
+from django.core.cache import cache
+from django.db.models import CharField, Count, Q, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
+from django.http import QueryDict
+from django.urls import reverse
+
+from .projects import facet_index, found_map
+from .projects.filters import ProjectFilter
+from .projects.finding import Found
+from .projects.models import CatalogueEntry, Partner, Topic
+from .schools import atlas
+from .schools.models import School
+
+FEATURED = 6
+# The topics are edited in the admin without a change of the catalogue; their names may be this old.
+SECONDS = 300
+
+
+def front_page(index: facet_index.FacetIndex) -> dict:
+    """Return what home.html shows, gathered once for each change of the catalogue."""
+    return cache.get_or_set(f"front-page-{index.version}", lambda: gather(index), SECONDS)
+
+
+def gather(index) -> dict:
+    found = Found(ProjectFilter(QueryDict(), index), index)
+    topics = counted_topics(found.counts("topic"))
+    return {
+        "projects": len(index.live),
+        **parties(),
+        "topics": topics,
+        "cards": featured_cards([topic["slug"] for topic in sorted(topics, key=lambda topic: -topic["count"])]),
+        "list_address": reverse("project_list"),
+        "map": {
+            "viewbox": atlas.viewbox(),
+            "regions": found_map.regions(found),
+            "dots": found_map.dots(found),
+            "attribution": atlas.attribution(),
+        },
+    }
+
+
+def counted_topics(counts: dict[str, int]) -> list[dict]:
+    """Return the topics that have projects, in the moderators' order, each with its count."""
+    topics = Topic.objects.values("slug", "name", "icon")
+    return [topic | {"count": counts[topic["slug"]]} for topic in topics if counts.get(topic["slug"])]
+
+
+def parties() -> dict[str, int]:
+    """Count the independent schools of the live projects, and everybody they work with, each once."""
+    party = Coalesce(NullIf("organisation", Value("")), Cast("school_id", CharField()))
+    is_independent = Q(school__sector=School.Sector.INDEPENDENT) | Q(kind__is_independent_school=True)
+    return Partner.objects.filter(edition__live_project__isnull=False).aggregate(
+        independent_schools=Count(party, distinct=True, filter=is_independent),
+        other_partners=Count(party, distinct=True, filter=~is_independent),
+    )
+
+
+def featured_cards(topics: list[str]) -> list[str]:
+    """Return the cards of featured projects: one for each of the largest topics, at most one from each school."""
+    waiting = list(
+        CatalogueEntry.objects.filter(is_live=True, project__is_featured=True)
+        .values_list("pk", "facets", "project__lead_school_id")
+        .order_by("-published_at", "-pk")
+    )
+    chosen = []
+    for topic in topics:
+        row = next((row for row in waiting if f"topic:{topic}" in row[1]), None)
+        if row and len(chosen) < FEATURED:
+            chosen.append(row[0])
+            waiting = [other for other in waiting if other[0] != row[0] and (other[2] != row[2] or other[2] is None)]
+    cards = dict(CatalogueEntry.objects.filter(pk__in=chosen).values_list("pk", "card"))
+    return [cards[pk] for pk in chosen]

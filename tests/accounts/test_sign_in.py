@@ -1,0 +1,90 @@
+import pytest
+from allauth.account.models import EmailAddress
+from django.urls import reverse
+
+from accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def user():
+    """A person whose address is confirmed, as allauth wants it before it lets anybody in."""
+    user = User.objects.create_user("ada@school.example", PASSWORD)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def sign_in(client, password):
+    return client.post(reverse("account_login"), {"login": "ada@school.example", "password": password})
+
+
+def read(client, name):
+    """Return a page of the account, giving the password again where it is asked for."""
+    response = client.get(reverse(name), follow=True)
+    if response.redirect_chain:
+        response = client.post(response.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
+    assert response.request["PATH_INFO"] == reverse(name)
+    return response.content.decode()
+
+
+def test_a_wrong_password_is_answered_beside_the_form(client, user):
+    page = sign_in(client, "something else").content.decode()
+    assert 'role="alert"' in page
+    assert "password you specified are not correct" in page
+
+
+def test_a_missing_password_is_told_at_its_field(client, user):
+    page = sign_in(client, "").content.decode()
+    assert 'aria-describedby="id_password_helptext id_password_error"' in page
+    assert 'id="id_password_error"' in page
+    assert 'id="id_password_helptext"' in page
+
+
+def test_somebody_signed_in_sees_their_address_and_the_way_out(client, user):
+    client.force_login(user)
+    page = client.get("/").content.decode()
+    assert "ada@school.example" in page
+    assert f'action="{reverse("account_logout")}"' in page
+    assert reverse("admin:index") not in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_email",
+        "account_logout",
+        "account_change_password",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+    ],
+)
+def test_pages_of_an_account_wear_our_look(client, user, name):
+    sign_in(client, PASSWORD)
+    page = read(client, name)
+    assert page.count("<h1") == 1
+    assert "css/site.css" in page
+
+
+def test_registration_is_shut_and_says_when_it_opens(client):
+    page = client.get(reverse("account_signup")).content.decode()
+    assert "Registration opens later" in page
+    client.post(reverse("account_signup"), {"email": "new@school.example", "password1": PASSWORD})
+    assert not User.objects.filter(email="new@school.example").exists()
+
+
+def test_staff_find_the_admin_from_any_page(client, user):
+    user.is_staff = True
+    user.save()
+    client.force_login(user)
+    assert reverse("admin:index") in client.get("/about/").content.decode()
+
+
+def test_the_square_code_of_an_authenticator_is_drawn_in_the_page(client, user):
+    sign_in(client, PASSWORD)
+    page = read(client, "mfa_activate_totp")
+    assert "data:image" not in page
+    assert "<path" in page.split("square-code")[1]

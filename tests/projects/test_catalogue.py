@@ -1,0 +1,115 @@
+"""A publication reaches every process at once, whether its index is patched or made from nothing."""
+
+import datetime
+import threading
+
+import pytest
+from django.db import connection
+
+from partnerships.projects import catalogue, facet_index
+from partnerships.projects.facet_index import FacetIndex
+from partnerships.projects.models import Catalogue, CatalogueEntry, Project, Topic
+from partnerships.schools.models import School
+from tests.factories import make_project
+
+
+def in_another_thread(run):
+    """Run something on a database connection of its own, as another process would, and return what it returns."""
+    results = []
+
+    def target():
+        try:
+            results.append(run())
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=target)
+    thread.start()
+    thread.join(timeout=10)
+    return results[0]
+
+
+@pytest.fixture
+def _committed(django_db_setup, django_db_blocker):
+    """Let a test commit, so that other connections see it, and take away afterwards what it made.
+
+    A transactional test would empty every table, and with them the reference lists that other tests stand on.
+    """
+    with django_db_blocker.unblock():
+        yield
+        Project.objects.update(live=None)
+        Project.objects.all().delete()
+        School.objects.all().delete()
+        Catalogue.objects.update(version=0)
+
+
+@pytest.mark.usefixtures("_committed")
+def test_a_project_published_by_another_process_is_found_at_the_next_request(client):
+    make_project(title="First")
+    assert len(facet_index.current().live) == 1
+    in_another_thread(lambda: make_project(title="Second", topics=Topic.objects.filter(slug="music")))
+    assert "2 projects</h1>" in client.get("/projects/").content.decode()
+    assert "1 music project</h1>" in client.get("/projects/?topic=music").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_patched_index_equals_one_made_from_nothing():
+    music, stem = Topic.objects.filter(slug="music"), Topic.objects.filter(slug="stem")
+    changed = make_project(topics=music, title="Before")
+    make_project(topics=music)
+    index = FacetIndex.load(catalogue.current_version())
+    changed.live.topics.set(stem)
+    catalogue.enter(changed)
+    make_project(topics=stem, easting=1, northing=2)
+    patched, anew = index.patched(catalogue.current_version()), FacetIndex.load(catalogue.current_version())
+    assert patched.live == anew.live
+    assert {facet: ids for facet, ids in patched.choices.items() if ids} == anew.choices
+    assert patched.newest(patched.live).tolist() == anew.newest(anew.live).tolist()
+    assert patched.from_a_to_z(patched.live).tolist() == anew.from_a_to_z(anew.live).tolist()
+    assert patched.within(1, 2, 1) == anew.within(1, 2, 1)
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_project_is_found_no_more():
+    project = make_project()
+    index = FacetIndex.load(catalogue.current_version())
+    CatalogueEntry.objects.filter(pk=project.pk).update(is_live=False, version=catalogue.next_version())
+    assert not index.patched(catalogue.current_version()).live
+
+
+@pytest.mark.django_db
+def test_an_index_of_a_database_that_was_put_back_is_made_anew():
+    make_project()
+    facet_index.current()
+    make_project()
+    facet_index.current()
+    Catalogue.objects.update(version=1)
+    assert facet_index.current().version == 1
+
+
+@pytest.mark.django_db
+def test_a_project_grows_out_of_date_without_being_published_again():
+    make_project(title="Newer", confirmed_on=datetime.date(2026, 1, 1))
+    older = make_project(title="Older", confirmed_on=None)
+    index = FacetIndex.load(catalogue.current_version())
+    assert index.order_newest(datetime.date(2026, 6, 1))[0] == older.pk
+    newer_first = make_project(title="Newest", confirmed_on=datetime.date(2026, 1, 1))
+    index = FacetIndex.load(catalogue.current_version())
+    assert index.order_newest(datetime.date(2026, 6, 1))[0] == newer_first.pk
+    assert index.order_newest(datetime.date(2028, 6, 1))[0] == older.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 30])
+def test_entering_many_takes_no_more_queries_than_entering_one(django_assert_max_num_queries, rows):
+    for _ in range(rows):
+        make_project()
+    with django_assert_max_num_queries(25):
+        assert list(catalogue.enter_all()) == [rows]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"), [("The Élan project", "elan project"), ("“Yes, we can”", "yes, we can”"), ("zoo", "zoo")]
+)
+def test_a_title_sorts_by_its_first_plain_word(title, key):
+    assert catalogue.sort_title(title) == key

@@ -1,0 +1,229 @@
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.projects.models import Topic
+from partnerships.schools.models import Place, Region
+from tests.factories import make_project, make_school
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/projects/"
+HTMX = {"HX-Request": "true"}
+
+
+def topics(*slugs):
+    return Topic.objects.filter(slug__in=slugs)
+
+
+def titles(response):
+    return re.findall(r'<h3><a href="[^"]+">([^<]+)</a>', response.content.decode())
+
+
+def count_beside(response, name, value):
+    """Return the number that stands beside a choice, or None where the choice is not offered."""
+    found = re.search(rf'id="{name}-{value}"[^>]*>.*?class="count">(\d+)<', response.content.decode())
+    return found and int(found[1])
+
+
+@pytest.fixture
+def york():
+    return Place.objects.create(
+        kind="town", name="York", key="york", full_key="york", easting=460_000, northing=452_000
+    )
+
+
+def test_the_newest_project_stands_first(client):
+    make_project(title="Older")
+    make_project(title="Newer")
+    assert titles(client.get(ADDRESS)) == ["Newer", "Older"]
+
+
+def test_a_project_that_nobody_confirmed_for_long_sinks(client):
+    make_project(title="Current")
+    make_project(title="Out of date", confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
+    response = client.get(ADDRESS)
+    assert titles(response) == ["Current", "Out of date"]
+    assert 'class="freshness out-of-date"' in response.content.decode()
+
+
+def test_values_of_one_filter_widen_and_filters_narrow(client):
+    make_project(title="Choir", topics=topics("music"), region=Region.objects.get(slug="london"))
+    make_project(title="Robots", topics=topics("stem"), region=Region.objects.get(slug="london"))
+    make_project(title="Chess", topics=topics("sport"), region=Region.objects.get(slug="wales"))
+    assert set(titles(client.get(ADDRESS, {"topic": ["music", "stem"]}))) == {"Choir", "Robots"}
+    assert titles(client.get(ADDRESS, {"topic": ["music", "stem"], "region": "wales"})) == []
+
+
+def test_each_choice_says_how_many_it_would_give(client):
+    make_project(topics=topics("music"), run_state="running")
+    make_project(topics=topics("music", "stem"), run_state="finished")
+    response = client.get(ADDRESS, {"topic": "stem"})
+    assert count_beside(response, "topic", "music") == 2
+    assert count_beside(response, "status", "finished") == 1
+    assert count_beside(response, "status", "running") is None
+
+
+def test_the_heading_says_in_words_what_was_found(client, york):
+    make_project(topics=topics("music"), easting=460_100, northing=452_100)
+    response = client.get(ADDRESS, {"topic": "music", "place": "york", "within": "5"})
+    assert "1 music project within 5 miles of York</h1>" in response.content.decode()
+
+
+def test_near_a_place_the_nearest_stands_first_and_says_how_far_it_is(client, york):
+    make_project(title="Farther", easting=460_000, northing=452_000 + 16_093)
+    make_project(title="Nearer", easting=460_000, northing=452_000 + 1_609)
+    make_project(title="Nowhere")
+    response = client.get(ADDRESS, {"place": "York", "within": "20"})
+    assert titles(response) == ["Nearer", "Farther"]
+    assert "1.0 miles from York" in response.content.decode()
+
+
+def test_a_place_of_several_names_asks_which(client, york):
+    for county in ["Gwent", "Shropshire"]:
+        key = f"newport {county.lower()}"
+        Place.objects.create(
+            kind="town", name="Newport", qualifier=county, key="newport", full_key=key, easting=1, northing=1
+        )
+    response = client.get(ADDRESS, {"place": "Newport"})
+    assert "place=Newport%2C+Gwent" in response.content.decode()
+
+
+def test_words_in_the_title_come_before_words_in_the_story(client):
+    make_project(title="A choir for all")
+    make_project(title="Singing", story="Pupils form a choir.")
+    assert titles(client.get(ADDRESS, {"q": "choirs"})) == ["A choir for all", "Singing"]
+
+
+def test_a_misspelt_word_is_corrected(client):
+    make_project(title="The orchestra project")
+    response = client.get(ADDRESS, {"q": "orchesta"})
+    assert "Did you mean" in response.content.decode()
+    assert "q=orchestra" in response.content.decode()
+
+
+def test_while_typing_the_beginning_of_a_word_will_do(client):
+    make_project(title="The orchestra project")
+    typed = client.get(ADDRESS, {"q": "orch"}, headers=HTMX | {"HX-Trigger-Name": "q"})
+    assert titles(typed) == ["The orchestra project"]
+    assert titles(client.get(ADDRESS, {"q": "orch"})) == []
+
+
+def test_nothing_found_offers_to_drop_a_filter_and_to_look_farther(client, york):
+    make_project(topics=topics("music"), easting=460_000, northing=452_000 + 50_000)
+    page = client.get(ADDRESS, {"topic": "music", "place": "York", "within": "5"}).content.decode()
+    assert "Without “York”" in page
+    assert "within 50 miles of York" in page
+
+
+def test_a_chosen_filter_can_be_taken_back(client):
+    make_project(topics=topics("music"))
+    page = client.get(ADDRESS, {"topic": ["music", "stem"]}).content.decode()
+    assert '<a class="chip" href="/projects/?topic=stem"><span class="visually-hidden">Remove </span>Music' in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "within=abc",
+        "topic=nonsense",
+        "colour=red",
+        "q=%00",
+        "q=" + "x" * 201,
+        "page=-1",
+        "page=" + "9" * 5000,
+        "sort=sideways",
+        "year=1e3",
+        "school=nobody",
+        "school=%00",
+        "q=one&q=two",
+        "place=%ff%00",
+        "view=globe",
+    ],
+)
+def test_what_is_not_understood_is_said_and_left_out(client, query):
+    make_project(title="Still here")
+    response = client.get(f"{ADDRESS}?{query}")
+    assert response.status_code == 200
+    assert "We did not understand" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["utm_source=letter", "q=&place=&within=20&topic=", "within=20"])
+def test_what_asks_for_nothing_is_passed_over_in_silence(client, query):
+    make_project(title="Still here")
+    response = client.get(f"{ADDRESS}?{query}")
+    assert titles(response) == ["Still here"]
+    assert "We did not understand" not in response.content.decode()
+
+
+def test_a_page_beyond_the_last_shows_the_last_and_says_so(client):
+    make_project()
+    assert "There is no page 7" in client.get(ADDRESS, {"page": 7}).content.decode()
+
+
+def test_pages_neither_repeat_nor_lose_a_project(client):
+    for number in range(25):
+        make_project(title=f"Same {number}")
+    for sort in ["newest", "title"]:
+        seen = titles(client.get(ADDRESS, {"sort": sort})) + titles(client.get(ADDRESS, {"sort": sort, "page": 2}))
+        assert len(set(seen)) == 25
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("query", ["", "topic=music&region=london", "q=choir&place=York", "view=map"])
+def test_query_count_does_not_grow(client, york, django_assert_max_num_queries, rows, query):
+    london = Region.objects.get(slug="london")
+    for _ in range(rows):
+        make_project(title="A choir", topics=topics("music"), region=london, easting=460_000, northing=452_000)
+    client.get(ADDRESS)
+    with django_assert_max_num_queries(4):
+        client.get(f"{ADDRESS}?{query}")
+
+
+def test_the_map_and_its_table_say_the_same(client):
+    make_project(region=Region.objects.get(slug="wales"), easting=300_000, northing=200_000)
+    page = client.get(ADDRESS, {"view": "map"}).content.decode()
+    assert "<title>Wales: 1</title>" in page
+    assert re.search(r"Wales</a>.*?<td>1</td>", page, re.DOTALL)
+
+
+def test_a_change_by_htmx_brings_results_and_counts_and_the_clean_address(client):
+    make_project(topics=topics("music"))
+    response = client.get(ADDRESS, {"q": "", "topic": "music", "within": "20"}, headers=HTMX)
+    page = response.content.decode()
+    assert "<html" not in page
+    assert 'id="results"' in page
+    assert 'id="choices" hx-swap-oob="true"' in page
+    assert response["HX-Push-Url"] == "/projects/?topic=music"
+
+
+def test_an_unchanged_page_is_not_sent_twice(client):
+    make_project()
+    first = client.get(ADDRESS)
+    assert client.get(ADDRESS, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    make_project()
+    assert client.get(ADDRESS, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_nothing_personal_is_kept_by_shared_caches(client, django_user_model):
+    assert "public" in client.get(ADDRESS)["Cache-Control"]
+    client.force_login(django_user_model.objects.create(email="teacher@school.example"))
+    response = client.get(ADDRESS)
+    assert "no-store" in response["Cache-Control"]
+    assert not response.has_header("ETag")
+
+
+@pytest.mark.parametrize("name", ["project_list", "project_csv", "project_geojson", "project_atom"])
+def test_nothing_can_be_posted(client, name):
+    assert client.post(reverse(name)).status_code == 405
+
+
+def test_projects_of_one_school(client):
+    school = make_school(urn="123456", name="Bootham School")
+    make_project(title="Ours", lead_school=school)
+    make_project(title="Theirs")
+    response = client.get(ADDRESS, {"school": "123456"})
+    assert titles(response) == ["Ours"]
+    assert "with Bootham School" in response.content.decode()

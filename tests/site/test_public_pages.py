@@ -1,0 +1,147 @@
+"""What is true of every public page, whatever stands on it."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from partnerships.schools.models import Group
+from tests.factories import make_project, make_school
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["home", "project_list", "school_list", "group_list"]
+PLAIN_PAGES = ["about", "contact", "privacy", "accessibility", "rules", "cookies"]
+ACCOUNT_PAGES = ["account_login", "account_signup", "account_request_login_code", "account_reset_password"]
+THINGS = ["project_detail", "school_detail", "group_detail"]
+
+
+class Page(HTMLParser):
+    """The elements of a page: each a tag with its attributes."""
+
+    def __init__(self, response):
+        super().__init__()
+        self.elements = []
+        self.text = response.content.decode()
+        self.feed(self.text)
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def all(self, *tags):
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+
+@pytest.fixture
+def address():
+    """Return the address of a page by the name of its pattern; things get a row to show."""
+
+    def find(name):
+        if name == "project_detail":
+            return make_project(topics=[]).get_absolute_url()
+        if name == "school_detail":
+            return make_school().get_absolute_url()
+        if name == "group_detail":
+            return Group.objects.create(name="A partnership", slug="a-partnership").get_absolute_url()
+        return reverse(name)
+
+    return find
+
+
+@pytest.fixture(params=PAGES + PLAIN_PAGES + ACCOUNT_PAGES + THINGS)
+def response(request, client, address):
+    response = client.get(address(request.param))
+    assert response.status_code == 200
+    return response
+
+
+def test_page_has_one_heading_a_title_and_a_description(response):
+    page = Page(response)
+    assert len(page.all("h1")) == 1
+    title = response.content.decode().split("<title>")[1].split("</title>")[0].strip()
+    assert len(title) > len("Schools Together")
+    descriptions = [meta["content"] for meta in page.all("meta") if meta.get("name") == "description"]
+    assert len(descriptions) == 1
+    assert descriptions[0].strip()
+
+
+def test_page_holds_no_script_or_style_that_the_policy_forbids(response):
+    page = Page(response)
+    assert not page.all("style")
+    for attributes in page.all("script"):
+        assert "src" in attributes or attributes["type"] in {"application/json", "application/ld+json"}
+    for _, attributes in page.elements:
+        assert not [name for name in attributes if name == "style" or name.startswith("on")]
+
+
+def test_page_asks_nothing_of_another_host(response):
+    page = Page(response)
+    fetched = [link["href"] for link in page.all("link") if link["rel"] not in {"canonical", "alternate"}]
+    fetched += [
+        attributes["src"] for attributes in page.all("script", "img", "iframe", "source") if "src" in attributes
+    ]
+    fetched += [use["href"] for use in page.all("use")]
+    assert fetched
+    assert [address for address in fetched if not address.startswith("/") or address.startswith("//")] == []
+
+
+def test_page_can_be_crossed_by_landmarks(response):
+    page = Page(response)
+    assert len(page.all("main")) == 1
+    assert page.all("a")[0]["href"] == "#main"
+    unnamed = [nav for nav in page.all("nav") if not {"aria-label", "aria-labelledby"} & nav.keys()]
+    assert unnamed == []
+
+
+def test_every_id_of_a_page_is_used_once(response):
+    ids = [attributes["id"] for _, attributes in Page(response).elements if "id" in attributes]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("name", PAGES + PLAIN_PAGES + THINGS)
+def test_reading_sets_no_cookie(client, address, name):
+    assert not client.get(address(name)).cookies
+
+
+@pytest.mark.parametrize("name", PAGES + PLAIN_PAGES + THINGS)
+def test_a_page_for_reading_takes_no_post(client, address, name):
+    assert client.post(address(name)).status_code == 405
+
+
+@pytest.mark.parametrize("name", PAGES + PLAIN_PAGES)
+def test_headers_keep_a_page_to_itself(client, address, name):
+    headers = client.get(address(name)).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", PLAIN_PAGES)
+def test_plain_page_is_reached_from_every_footer(client, name):
+    assert f'href="{reverse(name)}"' in client.get("/").content.decode().split("<footer")[1]
+
+
+def test_contact_page_gives_the_role_address(client, settings):
+    settings.CONTACT_EMAIL = "desk@schools.example"
+    assert 'href="mailto:desk@schools.example"' in client.get("/contact/").content.decode()
+
+
+def test_header_says_where_the_reader_is(client):
+    page = Page(client.get("/about/"))
+    assert {(link["href"], link["aria-current"]) for link in page.all("a") if "aria-current" in link} == {
+        ("/about/", "page")
+    }
+
+
+@pytest.mark.parametrize("word", ["beneficiar", "outreach", "help for state schools"])
+def test_no_page_speaks_of_one_sided_help(response, word):
+    assert word not in Page(response).text.lower()
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_only_a_demonstration_says_that_it_is_one(client, settings, is_demo):
+    settings.DEMO = is_demo
+    assert ("This is a demonstration with sample data" in client.get("/").content.decode()) is is_demo
