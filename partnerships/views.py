@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .front_page import front_page
-from .projects.models import Rule
 from .projects import facet_index
+from .projects.models import Rule
 from .projects.unchanged import answer_unless_unchanged
 
 
