@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from partnerships.projects.models import Check, Confirmation, Edition
 
@@ -74,11 +74,12 @@ def _open_checks(school_ids):
 
 def _invitations(school_ids) -> dict:
     """Return, for each school, what other schools' live projects ask it to confirm."""
+    # Nobody is asked about what the sample says of them, unless somebody does ask.
+    never_asked = Q(status=Confirmation.Status.NOT_ASKED, project__is_sample=False)
     asked = Confirmation.objects.filter(
+        never_asked | Q(status=Confirmation.Status.INVITED),
         school__in=school_ids,
-        status__in=[Confirmation.Status.INVITED, Confirmation.Status.NOT_ASKED],
         project__live__isnull=False,
-        project__is_sample=False,
         partners__edition__status=Edition.Status.PUBLISHED,
     ).exclude(partners__role="lead")
     found = defaultdict(list)
