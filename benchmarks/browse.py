@@ -45,9 +45,9 @@ def main():
 
 def in_a_process(size, without_naive):
     """Measure one size in a process of its own, so that no size warms up for another."""
-    subprocess.run([sys.executable, GENERATOR, str(size), "--if-missing"], check=True)  # noqa: S603 our own script
+    subprocess.run([sys.executable, GENERATOR, str(size), "--if-missing"], check=True)
     command = [sys.executable, __file__, str(size), "--measure", *(["--without-naive"] if without_naive else [])]
-    measured = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603
+    measured = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     return json.loads(measured.stdout.splitlines()[-1])
 
 

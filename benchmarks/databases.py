@@ -3,7 +3,6 @@
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import django
 import psycopg
@@ -11,20 +10,21 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent
 
 
+COMPLETE = "complete: made by benchmarks/generate_projects.py"
+
+
 def use(size: int, *, anew: bool = False) -> bool:
-    """Set Django up on the database for a number of projects. Returns whether it was made (anew) just now."""
+    """Set Django up on the database for a number of projects. Returns whether it is new, and so still to be filled."""
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schools_together.settings")
-    os.environ["DEBUG"] = "true"
     from django.conf import settings
 
-    url = urlsplit(settings.DATABASE_URL)
+    url = settings.DATABASE_URL
     name = f"benchmark_{size}"
-    with psycopg.connect(urlunsplit(url), autocommit=True) as connection:
-        exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if exists and anew:
-            connection.execute(f'DROP DATABASE "{name}"')
-        if anew or not exists:
+    with psycopg.connect(url, autocommit=True) as connection:
+        is_new = anew or not _is_complete(connection, name)
+        if is_new:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
             connection.execute(f'CREATE DATABASE "{name}"')
     settings.DATABASES["default"]["NAME"] = name
     # What a server runs with, but without its redirect to https.
@@ -33,4 +33,20 @@ def use(size: int, *, anew: bool = False) -> bool:
     settings.ROOT_URLCONF = "naive"
     settings.TEMPLATES[0]["DIRS"].append(ROOT / "benchmarks" / "templates")
     django.setup()
-    return anew or not exists
+    return is_new
+
+
+def _is_complete(connection, name):
+    """Tell a database that was filled to its end from one whose making was broken off."""
+    found = connection.execute(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+    ).fetchone()
+    return bool(found) and found[0] == COMPLETE
+
+
+def mark_complete():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(f"COMMENT ON DATABASE \"{connection.settings_dict['NAME']}\" IS '{COMPLETE}'")

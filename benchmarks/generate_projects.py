@@ -13,7 +13,7 @@ import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from databases import ROOT, use
+from databases import ROOT, mark_complete, use
 
 LONG_AGO = datetime(2015, 1, 1, tzinfo=UTC)
 DAYS = 4000
@@ -37,7 +37,7 @@ def main():
     with transaction.atomic():
         write(options.projects)
     enter(options.projects)
-    finish()
+    mark_complete()
     print(f"{options.projects:,} projects in {time.perf_counter() - began:,.0f} s")
 
 
@@ -174,13 +174,6 @@ def enter(count):
     for done in catalogue.enter_all():
         print(f"\r{done:>9,} of {count:,} entries", end="", flush=True)
     print()
-
-
-def finish():
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 if __name__ == "__main__":
