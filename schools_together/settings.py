@@ -166,6 +166,8 @@ if not DEBUG and not DEMO:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     if env.flag("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        # Limits count visitors, not the proxy.
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Words, times, places
 

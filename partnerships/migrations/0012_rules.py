@@ -7,6 +7,7 @@ RULES = [
     ("belongs", "gains-on-each-side", "Gains on each side", "The page says what each partner gives and what each gains. A project in which only one side gains is not a partnership yet."),
     ("belongs", "no-bursaries", "Bursaries stay apart", "Fee assistance and recruiting pupils are not partnership projects."),
     ("belongs", "no-selling", "No selling, no collecting", "No advertisements, no appeals for money, no admissions material. A link to a project's own page is welcome."),
+    ("belongs", "once", "Once", "If your partner has added the project already, join that page: two pages of the same work confuse readers."),
     ("told", "as-equals", "As equals", "Write “we and our partners”. Do not write of one school helping, serving or reaching out to another."),
     ("told", "plain-words", "In plain words", "Somebody who has never heard of your school should understand the first sentence. Spell abbreviations out once."),
     ("told", "own-words", "In your own words", "Text and pictures are yours, or you may use them, and you say whose they are."),

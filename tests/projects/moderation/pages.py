@@ -12,7 +12,7 @@ def page(edition):
     return reverse("admin:partnerships_edition_change", args=[edition.pk])
 
 
-def decide(client, edition, decision, *, rules=("clear",), note="Please.", read=None):
+def decide(client, edition, decision, *, rules=("plain-words",), note="Please.", read=None):
     """Send the decision form of an edition's page, as that page would be sent that was opened just now."""
     form = {
         "edition": edition.pk,

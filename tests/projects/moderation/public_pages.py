@@ -5,12 +5,14 @@ from django.urls import reverse
 from PIL import ImageDraw
 
 from partnerships.projects import facet_index
+from partnerships.sitemaps import SITEMAPS
 
 
 def addresses(project):
     """Return the address of everything that may show a project's words."""
-    by_name = ["home", "project_list", "project_csv", "project_geojson", "project_atom", "school_list"]
-    found = [reverse(name) for name in by_name] + ["/groups/", "/sitemap.xml", "/sitemap-projects.xml"]
+    by_name = ["home", "project_list", "project_csv", "project_geojson", "project_atom", "sitemap"]
+    found = [reverse(name) for name in [*by_name, "school_list", "group_list"]]
+    found += [reverse("sitemap_section", args=[section]) for section in SITEMAPS]
     found += [f"{reverse('project_list')}?view=map", f"{reverse('project_list')}?sort=title"]
     found += [reverse("project_detail", args=[project.slug]), reverse("project_report", args=[project.slug])]
     found += [project.lead_school.get_absolute_url()]

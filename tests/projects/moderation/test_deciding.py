@@ -33,7 +33,7 @@ def letters():
     ],
 )
 def test_a_decision_moves_logs_and_writes_to_the_school(desk, moderator, edition, decision, status, subject):
-    decide(desk, edition, decision, rules=["clear"], note="Say where.")
+    decide(desk, edition, decision, rules=["plain-words"], note="Say where.")
     edition.refresh_from_db()
     move = edition.moves.last()
     assert (edition.status, move.to_status, move.by, move.note) == (status, status, moderator, "Say where.")
@@ -47,9 +47,9 @@ def test_a_reason_is_a_published_rule(desk, edition, decision):
     assert "Tick at least one rule" in response.content.decode()
     edition.refresh_from_db()
     assert edition.status == Status.SUBMITTED
-    decide(desk, edition, decision, rules=["clear", "honest"])
-    assert [rule.slug for rule in edition.moves.last().rules.all()] == ["clear", "honest"]
-    assert Rule.objects.get(slug="honest").text in letters()[0][1]
+    decide(desk, edition, decision, rules=["plain-words", "evidence"])
+    assert [rule.slug for rule in edition.moves.last().rules.all()] == ["plain-words", "evidence"]
+    assert Rule.objects.get(slug="evidence").text in letters()[0][1]
 
 
 def test_who_declines_says_why(desk, edition):

@@ -96,7 +96,7 @@ def test_the_page_shows_what_a_moderator_needs(desk):
     assert "<del> sing.</del>" in response
     assert "Chess" in response
     assert reverse("admin:edition_merge", args=[edition.pk, twin.pk]) in response
-    assert "Children first" in response
+    assert "In plain words" in response
 
 
 def test_the_preview_is_the_public_page_with_the_words_that_wait(desk):

@@ -67,7 +67,7 @@ def test_the_picture_for_the_authenticator_app_stands_in_the_page_itself(client)
     client.post(reverse("account_login"), {"login": person.email, "password": "a long pass phrase"})
     asked_again = client.get(reverse("mfa_activate_totp"))
     page = client.post(asked_again.url, {"password": "a long pass phrase"}, follow=True).content.decode()
-    assert '<div class="qr-code"' in page
+    assert 'class="square-code"' in page
     assert "<path" in page
     assert "data:image" not in page
     assert " style=" not in page
