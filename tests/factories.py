@@ -8,6 +8,7 @@ from accounts.models import Member
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import School
+from partnerships.schools.words import plain_words, search_words
 
 _numbers = count(1)
 
@@ -18,6 +19,8 @@ def make_school(**fields):
     fields.setdefault("name", f"School {number}")
     fields.setdefault("sector", School.Sector.STATE)
     fields.setdefault("register", "Get Information about Schools")
+    fields.setdefault("search_name", plain_words(fields["name"]))
+    fields.setdefault("search_text", search_words(fields["search_name"], fields.get("town", "")))
     return School.objects.create(**fields)
 
 
@@ -33,15 +36,18 @@ def make_edition(project=None, *, topics=(), phases=(), resources=(), partners=(
         edition.phases.set(phases)
         edition.resources.set(resources)
         if project.lead_school:
-            make_partner(edition, project.lead_school, role=Partner.Role.LEAD, gives="A hall", gains="New friends")
+            make_partner(edition, project.lead_school, role=Partner.Role.LEAD)
         for partner in partners:
-            make_partner(edition, partner, gives="Time", gains="A choir")
+            make_partner(edition, partner)
     return edition
 
 
 def make_complete_edition(project=None, **fields):
     """Make an edition that lacks nothing to be submitted."""
-    return make_edition(project, topics=Topic.objects.all()[:2], partners=[make_school()], **fields)
+    edition = make_edition(project, topics=Topic.objects.all()[:2], partners=[make_school()], **fields)
+    with publishing.public_change():
+        edition.partners.update(gives="A hall and two teachers", gains="New friends")
+    return edition
 
 
 def make_partner(edition, who, **fields):
