@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
+from xdist.scheduler import LoadScopeScheduling
 
 from partnerships.projects import facet_index
 
@@ -46,3 +47,14 @@ def _nothing_remembered_of_the_catalogue():
     """Each test's database begins where the last one's did, version numbers included."""
     facet_index.forget()
     cache.clear()
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Give each process whole files, and all browser tests to one process: they share one browser and one site."""
+
+    def _split_scope(self, nodeid):
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return OneBrowser(config, log)

@@ -1,23 +1,12 @@
 """A real Chromium and the real demo: real register, sample directory, production's settings."""
 
 import os
-from pathlib import Path
 
 import chromium as installed_chromium
 import pytest
 from playwright.sync_api import sync_playwright
 
 from . import demo_site
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Keep these tests in one process: they share one browser and one site."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")
