@@ -1,7 +1,11 @@
-from allauth.account import forms
+from allauth.account import forms as allauth_forms
+from django import forms
+
+from . import joining
+from .models import Member
 
 
-class LoginForm(forms.LoginForm):
+class LoginForm(allauth_forms.LoginForm):
     """allauth's form, in this site's words."""
 
     def __init__(self, *args, **kwargs):
@@ -10,3 +14,47 @@ class LoginForm(forms.LoginForm):
         self.fields["remember"].label = "Stay signed in on this device for two weeks"
         for name in ["login", "password"]:
             self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class RegisterForm(allauth_forms.SignupForm):
+    """Who the person is at the school they chose. The password may stay empty: a code by e-mail signs in too."""
+
+    name = forms.CharField(label="Your name", max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
+    job_title = forms.CharField(
+        label="Your role at the school",
+        max_length=80,
+        help_text="For example: partnerships lead, head of music, bursar.",
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+    field_order = ["name", "job_title", "email", "password1"]
+
+    def __init__(self, *args, school, **kwargs):
+        self.school = school
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Your work e-mail address"
+        hint = "An address of the school's own website is checked at once. We never show it to anybody."
+        self.fields["email"].help_text = hint
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+        self.fields["password1"].label = "Password (you may leave this empty)"
+        self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."
+        self.fields["password1"].widget.attrs.pop("placeholder", None)
+
+    def custom_signup(self, request, user):
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
+        joining.ask(user, self.school, self.cleaned_data["job_title"])
+
+
+class JoinForm(forms.ModelForm):
+    """A signed-in person asks for a place at one more school."""
+
+    class Meta:
+        model = Member
+        fields = ["job_title"]
+
+
+class InviteForm(forms.Form):
+    """A lead names a colleague."""
+
+    email = forms.EmailField(label="Your colleague's work e-mail address")
+    job_title = forms.CharField(label="Their role at the school", max_length=80)

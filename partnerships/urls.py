@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from . import views
 from .sitemaps import SITEMAPS
 
-PLAIN_PAGES = ["about", "contact", "privacy", "accessibility", "rules", "cookies"]
+PLAIN_PAGES = ["about", "contact", "privacy", "accessibility", "cookies"]
 
 
 def sitemap(view):
@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("sitemap-<section>.xml", sitemap(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("", views.home, name="home"),
+    path("rules/", views.rules, name="rules"),
     *[path(f"{name}/", views.plain_page, {"name": name}, name=name) for name in PLAIN_PAGES],
     path("", include("partnerships.schools.urls")),
     path("", include("partnerships.projects.urls")),

@@ -1,6 +1,7 @@
 """What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 from xdist.scheduler import LoadScopeScheduling
@@ -27,6 +28,13 @@ def _strict_templates():
 @pytest.fixture(autouse=True)
 def _passwords_are_hashed_fast(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def admin_user(admin_user):
+    """Give the administrator of admin_client the second factor that the admin asks for."""
+    Authenticator.objects.create(user=admin_user, type=Authenticator.Type.TOTP, data={"secret": "not used here"})
+    return admin_user
 
 
 @pytest.fixture(autouse=True)

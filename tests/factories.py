@@ -2,9 +2,13 @@
 
 from itertools import count
 
+from django.contrib.auth import get_user_model
+
+from accounts.models import Member
 from partnerships.projects import publishing
-from partnerships.projects.models import Edition, Partner, Project
+from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import School
+from partnerships.schools.words import plain_words, search_words
 
 _numbers = count(1)
 
@@ -15,6 +19,8 @@ def make_school(**fields):
     fields.setdefault("name", f"School {number}")
     fields.setdefault("sector", School.Sector.STATE)
     fields.setdefault("register", "Get Information about Schools")
+    fields.setdefault("search_name", plain_words(fields["name"]))
+    fields.setdefault("search_text", search_words(fields["search_name"], fields.get("town", "")))
     return School.objects.create(**fields)
 
 
@@ -24,20 +30,44 @@ def make_edition(project=None, *, topics=(), phases=(), resources=(), partners=(
     project = project or Project.objects.create(slug=f"project-{number}", lead_school=make_school())
     fields.setdefault("title", f"Project {number}")
     fields.setdefault("summary", "Pupils of two schools work together.")
-    edition = Edition.objects.create(project=project, **fields)
-    edition.topics.set(topics)
-    edition.phases.set(phases)
-    edition.resources.set(resources)
-    if project.lead_school:
-        make_partner(edition, project.lead_school, role=Partner.Role.LEAD)
-    for partner in partners:
-        make_partner(edition, partner)
+    with publishing.public_change():
+        edition = Edition.objects.create(project=project, **fields)
+        edition.topics.set(topics)
+        edition.phases.set(phases)
+        edition.resources.set(resources)
+        if project.lead_school:
+            make_partner(edition, project.lead_school, role=Partner.Role.LEAD)
+        for partner in partners:
+            make_partner(edition, partner)
+    return edition
+
+
+def make_complete_edition(project=None, **fields):
+    """Make an edition that lacks nothing to be submitted."""
+    edition = make_edition(project, topics=Topic.objects.all()[:2], partners=[make_school()], **fields)
+    with publishing.public_change():
+        edition.partners.update(gives="A hall and two teachers", gains="New friends")
     return edition
 
 
 def make_partner(edition, who, **fields):
     party = {"school": who} if isinstance(who, School) else {"organisation": who}
     return Partner.objects.create(edition=edition, position=edition.partners.count(), **party, **fields)
+
+
+def make_user(**fields):
+    fields.setdefault("email", f"person{next(_numbers)}@example.org")
+    return get_user_model().objects.create(**fields)
+
+
+def make_member(school=None, status="verified", **fields):
+    """Make a person's place at a school. A verified one has come there by the model's own move."""
+    member = Member.objects.create(
+        user=fields.pop("user", None) or make_user(), school=school or make_school(), job_title="Teacher", **fields
+    )
+    moves = {"verified": lambda: member.verify("moderator"), "declined": lambda: member.decline(None)}
+    moves.get(status, lambda: status == "left" and member.leave(None))()
+    return member
 
 
 def make_project(*, lead_school=None, slug=None, is_featured=False, confirmed_on=None, **fields):

@@ -119,6 +119,7 @@ def prepare(demo: dict[str, str]) -> None:
 def serve(demo: dict[str, str]) -> None:
     """Serve until somebody stops it, and leave nothing running."""
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", "schools_together.wsgi"], env=demo)
+    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--no-reload"], env=demo)
     try:
         wait_until_ready(server, demo)
         print(
@@ -129,8 +130,9 @@ def serve(demo: dict[str, str]) -> None:
     except KeyboardInterrupt:
         say("Stopping the demo.")
     finally:
-        server.terminate()
-        server.wait()
+        for process in (server, worker):
+            process.terminate()
+            process.wait()
     if server.returncode not in (0, -15):
         raise Stopped("The server ended by itself; the lines above say why.")
 

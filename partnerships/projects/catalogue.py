@@ -42,6 +42,11 @@ def enter_all(projects: ProjectQuerySet | None = None) -> Iterator[int]:
         yield done
 
 
+def leave(project: Project) -> None:
+    """Take a project out of the catalogue. Its entry stays, so that every index learns of it."""
+    CatalogueEntry.objects.filter(project=project).update(is_live=False, version=next_version())
+
+
 @transaction.atomic
 def next_version() -> int:
     """Number one more change. The row stays locked until the transaction ends, so that numbers appear in order."""

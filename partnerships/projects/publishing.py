@@ -1,10 +1,28 @@
-"""The one path by which an edition becomes what the public sees."""
+"""The one path by which an edition becomes what the public sees, or ceases to be.
 
-from django.db import transaction
+The database holds everybody to it: triggers refuse any other change of a published edition, of what belongs to it, and
+of Project.live. They let through what happens inside `public_change()`.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from . import catalogue
-from .models import Confirmation, Edition, Move, Partner, Project
+from . import catalogue, copying
+from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
+
+
+@contextmanager
+def public_change():
+    """Open a transaction in which the database accepts changes of what the public sees."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('schools_together.publishing', true)")
+        (before,) = cursor.fetchone()
+        cursor.execute("SET LOCAL schools_together.publishing = 'on'")
+        yield
+        cursor.execute("SELECT set_config('schools_together.publishing', %s, true)", [before or "off"])
 
 
 def publish(edition: Edition, by=None, note: str = "") -> Project:
@@ -13,16 +31,62 @@ def publish(edition: Edition, by=None, note: str = "") -> Project:
     All in one transaction. Raises InvalidMove where the edition is not submitted (any more): of two moderators
     the second is told and changes nothing.
     """
-    with transaction.atomic():
+    with public_change():
         project = Project.objects.select_for_update().get(pk=edition.project_id)
         if project.live_id and project.live_id != edition.pk:
-            _move(project.live, Edition.Status.SUPERSEDED, by, note="")
-        _move(edition, Edition.Status.PUBLISHED, by, note, published_at=timezone.now(), **_place(edition, project))
+            record_move(project.live, Edition.Status.SUPERSEDED, by)
+        changes = {"published_at": timezone.now(), "only_from": Edition.Status.SUBMITTED} | _place(edition, project)
+        record_move(edition, Edition.Status.PUBLISHED, by, note, **changes)
         _link_confirmations(edition)
-        project.live = edition
-        project.save(update_fields=["live"])
-        catalogue.enter(project)
+        _show(project, edition)
     return project
+
+
+def withdraw(project: Project, by, note: str) -> None:
+    """Take a project off the site. Its address answers that it was withdrawn, and it can be restored."""
+    with public_change():
+        project = Project.objects.select_for_update().get(pk=project.pk)
+        record_move(_latest_edition(project), Edition.Status.WITHDRAWN, by, note)
+        project.live, project.withdrawn_at = None, timezone.now()
+        project.save(update_fields=["live", "withdrawn_at"])
+        catalogue.leave(project)
+
+
+def restore(project: Project, by, note: str = "") -> None:
+    """Put a withdrawn project back as it was."""
+    with public_change():
+        project = Project.objects.select_for_update().get(pk=project.pk)
+        edition = _latest_edition(project)
+        record_move(edition, Edition.Status.PUBLISHED, by, note, only_from=Edition.Status.WITHDRAWN)
+        _show(project, edition)
+
+
+def merge(duplicate: Project, into: Project, by) -> None:
+    """Lead a duplicate's address, and every address that led to it, to the project it repeats; show it no more."""
+    with public_change():
+        if duplicate.live_id:
+            withdraw(duplicate, by, note=f"The same as “{into}”.")
+        Project.objects.filter(Q(pk=duplicate.pk) | Q(merged_into=duplicate)).update(merged_into=into)
+        duplicate.refresh_from_db(fields=["live", "withdrawn_at", "merged_into"])
+
+
+def amend(project: Project, note: str, by=None, **facts) -> Edition:
+    """Publish the live edition again with a fact or two that its school has just confirmed, and no other change.
+
+    The edition before stays as it was. An edition that is being written gets the same facts.
+    """
+    with public_change():
+        project.editions.filter(status__in=Edition.OPEN).update(**facts)
+        live = project.live
+        if all(getattr(live, name) == value for name, value in facts.items()):
+            catalogue.enter(project)
+            return live
+        record_move(live, Edition.Status.SUPERSEDED, by)
+        status, now = Edition.Status.PUBLISHED, timezone.now()
+        edition = copying.copy_edition(live, project, changed_by=by, status=status, published_at=now, **facts)
+        Move.objects.create(edition=edition, from_status=Edition.Status.DRAFT, to_status=status, by=by, note=note)
+        _show(project, edition)
+    return edition
 
 
 def refresh(projects) -> None:
@@ -36,10 +100,26 @@ def refresh(projects) -> None:
             pass
 
 
-def _move(edition, status, by, note, **changes):
+def record_move(edition, status, by, note="", rules=(), **changes):
+    """Move an edition and log who did it, when and why. Raises InvalidMove."""
     before = edition.status
     edition.move(status, **changes)
-    Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
+    move = Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
+    move.rules.set(rules)
+    return move
+
+
+def _show(project, edition):
+    project.live, project.withdrawn_at, project.merged_into = edition, None, None
+    project.save(update_fields=["live", "withdrawn_at", "merged_into"])
+    catalogue.enter(project)
+
+
+def _latest_edition(project):
+    try:
+        return project.latest_edition()
+    except Edition.DoesNotExist:
+        raise InvalidMove(f"“{project}” has never been on the site.") from None
 
 
 def _place(edition, project) -> dict:

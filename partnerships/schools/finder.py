@@ -222,3 +222,9 @@ PUBLISHED_PROJECTS = Subquery(
     .annotate(number=Count("partnerships__edition"))
     .values("number")
 )
+
+
+def suggest(text: str, limit: int = 10) -> list[School]:
+    """Return the open schools that fit some words best, for lists that follow the typing. At most three queries."""
+    found = Finder({"q": text}).schools.exclude(status=School.Status.CLOSED)
+    return list(found.select_related("region", "phase", "isc_record")[:limit])

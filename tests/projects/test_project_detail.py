@@ -56,8 +56,9 @@ def test_a_project_that_says_everything_shows_it(client):
         first_steps="Ask\nBook\nSing",
         contact_role="head of music",
     )
-    Aim.objects.create(edition=project.live, text="Sing in parts", found="They do", evidence="survey")
-    project.live.partners.update(gives="A hall", gains="Altos")
+    with publishing.public_change():
+        Aim.objects.create(edition=project.live, text="Sing in parts", found="They do", evidence="survey")
+        project.live.partners.update(gives="A hall", gains="Altos")
     text = page(client)
     for words in ["<strong>together</strong>", "Primary", "Minibuses", "York, ", "Since 2014", "Every week"]:
         assert words in text
@@ -76,9 +77,10 @@ def test_a_project_that_says_everything_shows_it(client):
 
 def test_each_partner_shows_its_own_answer_and_voice(client):
     project = make_choir(partners=[make_school(name="Asked"), make_school(name="Sure")])
-    Confirmation.objects.filter(school__name="Sure").update(
-        status="confirmed", answered_at=timezone.now(), voice="We *love* it."
-    )
+    with publishing.public_change():
+        Confirmation.objects.filter(school__name="Sure").update(
+            status="confirmed", answered_at=timezone.now(), voice="We *love* it."
+        )
     text = page(client)
     assert "Confirmed by 1 of 2 partners" in text
     assert "We <em>love</em> it." in text
@@ -89,9 +91,10 @@ def test_a_sample_names_its_sources_and_that_nobody_confirmed_it(client):
     project = make_choir()
     project.is_sample = True
     project.save()
-    for number in (1, 2):
-        Source.objects.create(edition=project.live, url=f"https://a.example/{number}", site_name="A Site")
-    Source.objects.create(edition=project.live, url="https://b.example/", site_name="B Site", as_of="May 2020")
+    with publishing.public_change():
+        for number in (1, 2):
+            Source.objects.create(edition=project.live, url=f"https://a.example/{number}", site_name="A Site")
+        Source.objects.create(edition=project.live, url="https://b.example/", site_name="B Site", as_of="May 2020")
     text = page(client)
     assert "Drawn from public sources" in text
     assert "The schools have not confirmed it" in text
@@ -112,7 +115,8 @@ def test_a_page_that_nobody_confirmed_for_long_carries_a_dated_warning(client, d
 
 def test_the_history_tells_the_first_date_and_the_date_of_this_wording(client):
     project = make_choir()
-    Edition.objects.filter(pk=project.live_id).update(published_at="2024-03-01T12:00Z")
+    with publishing.public_change():
+        Edition.objects.filter(pk=project.live_id).update(published_at="2024-03-01T12:00Z")
     publishing.publish(make_edition(project, status=Edition.Status.SUBMITTED))
     text = page(client)
     assert "First published 1 March 2024" in text

@@ -1,5 +1,5 @@
-"""The projects' part of the admin, one module a noun."""
+"""What moderators work with, one module a noun."""
 
-from . import reference
+from . import confirmation, edition, project, reference, report
 
-__all__ = ["reference"]
+__all__ = ["confirmation", "edition", "project", "reference", "report"]

@@ -1,11 +1,12 @@
-"""The short lists that moderators edit. Their names stand on projects' cards, so a change shows them anew."""
+"""The short lists that moderators edit, and the rules. Names stand on projects' cards, so a change shows them anew."""
 
 from django.contrib import admin
 from django.db import transaction
 
 from ...schools.models import Phase, Region
 from .. import publishing
-from ..models import PartnerKind, Project, Resource, Topic
+from ..models import PartnerKind, Project, Resource, Rule, Topic
+from .access import ModeratorsAdmin
 
 # Where a project's live edition names a row of each list.
 NAMED_BY = {
@@ -61,3 +62,16 @@ class PartnerKindAdmin(ReferenceAdmin):
 
 
 admin.site.register([Resource, Phase, Region], ReferenceAdmin)
+
+
+@admin.register(Rule)
+class RuleAdmin(ModeratorsAdmin):
+    """Moderators word the rules; an old decision keeps pointing to the rule it named, so none is deleted."""
+
+    list_title = "Rules"
+    list_display = ["name", "chapter", "text", "position"]
+    list_filter = ["chapter"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def has_add_permission(self, request):
+        return self.may_moderate(request)

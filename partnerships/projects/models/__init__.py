@@ -1,25 +1,34 @@
 from .aim import Aim
 from .catalogue import Catalogue, CatalogueEntry, SearchWord
-from .edition import Edition, InvalidMove, Source
+from .check import Check
+from .correction import Correction
+from .edition import Edition, InvalidMove, KeyStage, Source
 from .move import Move
 from .partner import Confirmation, Partner
 from .photo import Photo
 from .project import Project
 from .reference import PartnerKind, Resource, Topic
+from .report import Report
+from .rule import Rule
 
 __all__ = [
     "Aim",
     "Catalogue",
     "CatalogueEntry",
+    "Check",
     "Confirmation",
+    "Correction",
     "Edition",
     "InvalidMove",
+    "KeyStage",
     "Move",
     "Partner",
     "PartnerKind",
     "Photo",
     "Project",
+    "Report",
     "Resource",
+    "Rule",
     "SearchWord",
     "Source",
     "Topic",

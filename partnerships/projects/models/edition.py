@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -32,15 +34,18 @@ class Edition(models.Model):
         PUBLISHED = "published", "Published"
         SUPERSEDED = "superseded", "Superseded"
         DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     OPEN = [Status.DRAFT, Status.SUBMITTED, Status.CHANGES_ASKED]
+    EDITABLE = [Status.DRAFT, Status.CHANGES_ASKED]
     ALLOWED_FROM = {
         Status.DRAFT: [Status.SUBMITTED],
         Status.SUBMITTED: [Status.DRAFT, Status.CHANGES_ASKED],
         Status.CHANGES_ASKED: [Status.SUBMITTED],
-        Status.PUBLISHED: [Status.SUBMITTED],
-        Status.SUPERSEDED: [Status.PUBLISHED],
+        Status.PUBLISHED: [Status.SUBMITTED, Status.WITHDRAWN],
+        Status.SUPERSEDED: [Status.PUBLISHED, Status.WITHDRAWN],
         Status.DECLINED: [Status.SUBMITTED],
+        Status.WITHDRAWN: [Status.PUBLISHED],
     }
 
     class RunState(models.TextChoices):
@@ -76,8 +81,23 @@ class Edition(models.Model):
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="editions")
     status = models.CharField(max_length=14, choices=Status, default=Status.DRAFT, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned_editions",
+        verbose_name="moderator",
+    )
 
     title = models.CharField(max_length=120)
     summary = models.CharField("summary in one or two sentences", max_length=400, blank=True)
@@ -126,6 +146,11 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        permissions = [
+            ("moderate", "May publish, return and decline what schools submit"),
+            ("type_for_schools", "May type on behalf of a school"),
+        ]
+        indexes = [GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="edition_title_trigrams")]
         constraints = [
             models.UniqueConstraint(
                 fields=["project"],
@@ -162,6 +187,11 @@ class Edition(models.Model):
         return self.title
 
     @property
+    def is_editable(self):
+        """True while its school writes it. What waits for a moderator or was decided keeps its words."""
+        return self.status in self.EDITABLE
+
+    @property
     def effort_band(self):
         """Return the effort band that the staff hours fall into, or "" where they are not stated."""
         if self.staff_hours is None:
@@ -170,10 +200,14 @@ class Edition(models.Model):
             return self.EffortBand.LIGHT
         return self.EffortBand.MEDIUM if self.staff_hours <= 50 else self.EffortBand.LARGE
 
-    def move(self, status, **changes):
-        """Change status in one UPDATE that matches only a permitted stored status; raise InvalidMove otherwise."""
+    def move(self, status, only_from=None, **changes):
+        """Change status in one UPDATE that matches only a permitted stored status; raise InvalidMove otherwise.
+
+        `only_from` narrows what is permitted: restoring and publishing lead to the same status from different ones.
+        """
+        permitted = [only_from] if only_from else self.ALLOWED_FROM[status]
         changes["status"] = status
-        rows = type(self).objects.filter(pk=self.pk, status__in=self.ALLOWED_FROM[status])
+        rows = type(self).objects.filter(pk=self.pk, status__in=permitted)
         if not rows.update(**changes):
             raise InvalidMove(f"“{self}” cannot become “{self.Status(status).label}” now.")
         self.refresh_from_db(fields=changes)

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 
 from .edition import Edition
+from .rule import Rule
 
 
 class Move(models.Model):
@@ -14,6 +15,7 @@ class Move(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.TextField(blank=True)
+    rules = models.ManyToManyField(Rule, blank=True, related_name="+")
 
     class Meta:
         ordering = ["at", "pk"]

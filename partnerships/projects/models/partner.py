@@ -24,7 +24,11 @@ class Confirmation(models.Model):
     organisation = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.NOT_ASKED)
     answered_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField("who answered, by role", max_length=120, blank=True)
+    correction = models.TextField("what the partner would correct", blank=True)
     voice = models.TextField("the partner's own paragraph", blank=True)
+    offered_voice = models.TextField("a paragraph that waits for a moderator", blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -66,6 +70,9 @@ class Partner(models.Model):
     role = models.CharField(max_length=10, choices=Role, default=Role.PARTNER)
     gives = models.TextField("what it gives", blank=True)
     gains = models.TextField("what it gains", blank=True)
+    contact_email = models.EmailField(
+        "whom to ask, by e-mail", blank=True, help_text="Never shown. We write once to ask."
+    )
     position = models.PositiveSmallIntegerField(default=0)
     confirmation = models.ForeignKey(
         Confirmation, models.SET_NULL, null=True, blank=True, editable=False, related_name="partners"

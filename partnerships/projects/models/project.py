@@ -50,6 +50,10 @@ class Project(models.Model):
     live = models.OneToOneField(
         "Edition", models.PROTECT, null=True, blank=True, editable=False, related_name="live_project"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged_projects"
+    )
     confirmed_on = models.DateField("last confirmed on", null=True, blank=True)
     confirmed_by = models.ForeignKey(
         School, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="last confirmed by"
@@ -78,6 +82,14 @@ class Project(models.Model):
 
     def get_absolute_url(self):
         return reverse("project_detail", args=[self.slug])
+
+    def open_edition(self):
+        """Return the edition that is being written or waits for a moderator, or None."""
+        return self.editions.filter(status__in=["draft", "submitted", "changes-asked"]).first()
+
+    def latest_edition(self):
+        """Return the edition that the public sees, or saw until it was withdrawn."""
+        return self.editions.filter(status__in=["published", "withdrawn"]).latest("published_at")
 
     def freshness(self, today=None):
         """Return how recently a school of the project said that the record is true."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from ..copying import OWN
 from ..models import Edition
 from .reading import PartyRecord, ProjectRecord
 
-NOT_WORDING = {"id", "project", "status", "created_at", "published_at", "region"}
-FIELDS = [field for field in Edition._meta.concrete_fields if field.name not in NOT_WORDING]
+# The region is compared by its slug.
+FIELDS = [field for field in Edition._meta.concrete_fields if field.name not in OWN | {"region"}]
 
 
 def wanted(record: ProjectRecord, school_of: Callable, spot_of: Callable) -> dict:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .. import catalogue, share_picture
+from .. import catalogue, gone, share_picture
 from ..models import Project
 from ..page import project_page
 from ..unchanged import answer_unless_unchanged
@@ -15,7 +15,9 @@ from ..unchanged import answer_unless_unchanged
 @require_safe
 def project_detail(request, slug):
     def make():
-        project = get_object_or_404(Project.objects.published().for_page(), slug=slug)
+        project = Project.objects.published().for_page().filter(slug=slug).first()
+        if project is None:
+            return gone.answer(request, slug)
         return render(request, "projects/project_detail.html", project_page(project))
 
     return answer_unless_unchanged(request, catalogue.current_version(), make)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -14,17 +13,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
+from accounts import demonstration
 from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
 REGISTER = settings.BASE_DIR / "fixtures" / "register"
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
 CARDS = [settings.BASE_DIR / "templates" / "components", settings.BASE_DIR / "partnerships" / "projects"]
-
-ACCOUNTS = [
-    {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
-    {"email": "teacher@demo.example", "name": "Demo teacher", "is_staff": False, "is_superuser": False},
-]
 
 
 class Command(BaseCommand):
@@ -43,6 +38,8 @@ class Command(BaseCommand):
         # The sample names schools of the register, so it is matched again when the register changes.
         self.load("the sample directory", Project, [REGISTER, SAMPLE], again, "load_sample")
         self.write_cards(again)
+        if demonstration.fill():
+            self.say("Made people and projects in every state, for the desk and the moderators.")
         self.make_accounts()
 
     def load(self, what, model, folders, again, command):
@@ -64,16 +61,16 @@ class Command(BaseCommand):
 
     def make_accounts(self):
         self.stdout.write("\n  Demo accounts, for this demo only:")
-        for fields in ACCOUNTS:
-            password = salted_hmac("demo account", fields["email"], algorithm="sha256").hexdigest()[:12]
-            user, is_new = get_user_model().objects.get_or_create(email=fields["email"], defaults=fields)
-            if is_new or not user.check_password(password):
+        for user in demonstration.make_people():
+            password = salted_hmac("demo account", user.email, algorithm="sha256").hexdigest()[:12]
+            if not user.check_password(password):
                 user.set_password(password)
                 user.save(update_fields=["password"])
             EmailAddress.objects.update_or_create(
                 user=user, email=user.email, defaults={"verified": True, "primary": True}
             )
-            self.stdout.write(f"    {user.email:<24} password {password}   {fields['name']}")
+            self.stdout.write(f"    {user.email:<24} password {password}   {user.name}")
+        self.stdout.write("  Letters are sent by the worker into var/mail/, one file each.")
 
     def say(self, sentence):
         self.stdout.write(f"→ {sentence}")

@@ -1,0 +1,60 @@
+"""How a person comes to belong to a school: asked for, checked, told."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.urls import reverse
+
+from schools_together import mail
+
+from . import domains
+from .models import Member, User
+
+
+def ask(user, school, job_title) -> Member:
+    """Ask for a place at a school; keep the one there is. It waits until somebody or the address proves it."""
+    member = Member.objects.current().filter(user=user, school=school).first()
+    return member or Member.objects.create(user=user, school=school, job_title=job_title)
+
+
+@transaction.atomic
+def check_waiting(user, email) -> None:
+    """Verify the memberships that a newly confirmed address proves; tell the leads of the others."""
+    for member in user.memberships.waiting().select_related("school", "user"):
+        if domains.proves_membership(email, member.school):
+            verify(member, Member.Proof.DOMAIN)
+        else:
+            _tell_leads(member)
+
+
+@transaction.atomic
+def verify(member, proof, by=None) -> None:
+    """Give the person their rights and write to them."""
+    member.verify(proof, by)
+    mail.queue("member_verified", member.user.email, member=member, link=reverse("desk"))
+
+
+@transaction.atomic
+def decline(member, by, note="") -> None:
+    """Refuse a waiting membership and tell the person why."""
+    member.decline(by, note)
+    mail.queue("member_declined", member.user.email, member=member, note=note, link=reverse("contact"))
+
+
+@transaction.atomic
+def invite(school, email, job_title, by) -> None:
+    """Let a lead bring in a colleague: whoever confirms this address is a verified member at once."""
+    user, is_new = User.objects.get_or_create(email=email.strip().lower())
+    if is_new:
+        # The code that signs the colleague in proves the address, too.
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    member = ask(user, school, job_title)
+    if not member.is_verified:
+        member.verify(Member.Proof.INVITATION, by)
+    mail.queue("member_invited", user.email, member=member, by=by, link=reverse("account_request_login_code"))
+
+
+def _tell_leads(member):
+    for lead in Member.objects.leads().filter(school=member.school).select_related("user"):
+        mail.queue(
+            "member_waiting", lead.user.email, member=member, link=reverse("school_people", args=[member.school.urn])
+        )

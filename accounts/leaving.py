@@ -1,0 +1,50 @@
+"""Take one's data away, and be forgotten."""
+
+from django.db import transaction
+
+from partnerships.projects.models import Edition, Move
+from partnerships.schools.models import School
+
+from .models import Member
+
+
+def export(user) -> dict:
+    """Return everything that is kept about a person, in words."""
+    return {
+        "account": {"email": user.email, "name": user.name, "joined": user.joined_at},
+        "memberships": list(
+            user.memberships.values(
+                "school__name",
+                "school__urn",
+                "job_title",
+                "role",
+                "status",
+                "proof",
+                "asked_at",
+                "verified_at",
+                "ended_at",
+            )
+        ),
+        "texts you changed last": list(
+            Edition.objects.filter(changed_by=user).values("project__slug", "title", "status", "changed_at")
+        ),
+        "decisions and submissions": list(
+            Move.objects.filter(by=user).order_by("at").values("edition__title", "to_status", "at", "note")
+        ),
+        "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
+    }
+
+
+@transaction.atomic
+def erase(user) -> None:
+    """Delete the account. Rows that say who did what lose the name; what the school published stays."""
+    for member in user.memberships.current():
+        member.leave(by=None)
+    user.delete()
+
+
+def schools_left_alone(user):
+    """Return the schools that would have no lead, though they have other people, if this person went."""
+    led = Member.objects.leads().filter(user=user).values("school")
+    others = Member.objects.verified().filter(school__in=led).exclude(user=user)
+    return School.objects.filter(pk__in=others.values("school"))

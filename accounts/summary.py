@@ -1,0 +1,43 @@
+"""The letter that tells moderators, once a day, what waits for them."""
+
+from django.db import transaction
+from django.db.models import Count, Min
+from django.urls import reverse
+
+from partnerships.projects import reports, voices
+from partnerships.projects.models import Edition
+from schools_together import mail
+
+from .models import Member, User
+
+
+def piles() -> list[dict]:
+    """Return what waits for any moderator: its name, how many and since when. Empty piles are left out."""
+    found = [
+        ("Projects to read", Edition.objects.filter(status=Edition.Status.SUBMITTED), "submitted_at", "edition"),
+        ("Partners’ paragraphs", voices.waiting(), "answered_at", "confirmation"),
+        ("Reports from readers", reports.waiting(), "made_at", "report"),
+        ("People to verify", Member.objects.waiting(), "asked_at", "member"),
+    ]
+    return [pile for pile in (_pile(*each) for each in found) if pile["count"]]
+
+
+def readers():
+    """Return the moderators who want the letter."""
+    return User.objects.moderators().filter(wants_moderation_summary=True)
+
+
+@transaction.atomic
+def send() -> int:
+    """Queue the letter for each moderator who wants it, if anything waits. Return how many letters."""
+    waiting = piles()
+    people = list(readers()) if waiting else []
+    for person in people:
+        mail.queue("moderation_summary", person.email, person=person, piles=waiting, link=reverse("admin:index"))
+    return len(people)
+
+
+def _pile(name, rows, since, model):
+    counted = rows.order_by().aggregate(count=Count("pk"), oldest=Min(since))
+    label = rows.model._meta.app_label
+    return {"name": name, "link": reverse(f"admin:{label}_{model}_changelist"), **counted}

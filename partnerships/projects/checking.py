@@ -1,0 +1,100 @@
+"""Once a year, ask each lead school whether its project is still as the page says. One link, no sign-in."""
+
+import datetime
+
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
+from django.urls import reverse
+from django.utils import timezone
+
+from schools_together import mail
+
+from . import copying, publishing
+from .models import Check, Edition, Project
+
+PURPOSE = "partnerships.check"
+EVERY = datetime.timedelta(days=365)
+REMIND_AFTER = datetime.timedelta(days=30)
+VALID_FOR = datetime.timedelta(days=180)
+RUN_STATES = {Check.Answer.RUNNING: Edition.RunState.RUNNING, Check.Answer.FINISHED: Edition.RunState.FINISHED}
+
+
+class AlreadyChecked(Exception):
+    """The yearly question has its answer already. The message is for people."""
+
+
+def due(today: datetime.date):
+    """Return the live projects whose last confirmation, or first publication, is a year old and not asked about."""
+    return (
+        Project.objects.published()
+        .filter(is_sample=False, lead_school__isnull=False)
+        .annotate(true_on=Coalesce("confirmed_on", TruncDate("live__published_at")))
+        .filter(true_on__lte=today - EVERY)
+        .exclude(checks__answered_at__isnull=True, checks__isnull=False)
+        .select_related("live", "lead_school")
+        .order_by("pk")
+    )
+
+
+def to_remind(now: datetime.datetime):
+    """Return the checks that were asked a month ago, not answered and not reminded."""
+    unanswered = Q(answered_at__isnull=True, reminded_at__isnull=True, asked_at__lte=now - REMIND_AFTER)
+    return Check.objects.filter(unanswered).select_related("project__live", "project__lead_school").order_by("pk")
+
+
+@transaction.atomic
+def ask(project: Project) -> Check | None:
+    """Ask the people of the lead school once; return None where somebody else asked in the meantime."""
+    check, is_new = Check.objects.get_or_create(project=project, answered_at=None)
+    if not is_new:
+        return None
+    _write("check_asked", check)
+    return check
+
+
+@transaction.atomic
+def remind(check: Check) -> bool:
+    """Remind once of a question that has no answer."""
+    rows = Check.objects.filter(pk=check.pk, answered_at__isnull=True, reminded_at__isnull=True)
+    if not rows.update(reminded_at=timezone.now()):
+        return False
+    _write("check_reminded", check)
+    return True
+
+
+def link_for(check: Check) -> str:
+    return reverse("check_answer", args=[signing.dumps(check.pk, salt=PURPOSE, compress=True)])
+
+
+def check_for(token: str) -> Check:
+    """Return what a link asks. Raises signing.SignatureExpired, signing.BadSignature or Check.DoesNotExist."""
+    key = signing.loads(token, salt=PURPOSE, max_age=VALID_FOR)
+    return Check.objects.select_related("project__live", "project__lead_school").get(pk=key)
+
+
+def answer(check: Check, given: Check.Answer, pupils: int | None = None, note: str = "") -> None:
+    """Record the one answer to a check and let the page say what it means. Raises AlreadyChecked the second time.
+
+    Still running: the record is confirmed today. Finished: the page says so. Changed: a new edition is opened for the
+    school to mend. Not ours any more: the record stays as it is, and a moderator sees the answer.
+    """
+    with publishing.public_change():
+        rows = Check.objects.filter(pk=check.pk, answered_at__isnull=True)
+        if not rows.update(answered_at=timezone.now(), answer=given, pupils=pupils, note=note):
+            raise AlreadyChecked("This question has been answered already. Thank you.")
+        project = Project.objects.select_for_update().get(pk=check.project_id)
+        if given in RUN_STATES:
+            project.confirmed_on, project.confirmed_by = timezone.localdate(), project.lead_school
+            project.save(update_fields=["confirmed_on", "confirmed_by"])
+            facts = {"run_state": RUN_STATES[given]} | ({} if pupils is None else {"pupils": pupils})
+            publishing.amend(project, note=f"Yearly question: {Check.Answer(given).label.lower()}.", **facts)
+        if given == Check.Answer.CHANGED and project.open_edition() is None:
+            copying.copy_edition(project.live, project)
+
+
+def _write(name, check):
+    for person in get_user_model().objects.at_school(check.project.lead_school):
+        mail.queue(name, person.email, check=check, person=person, link=link_for(check))

@@ -1,0 +1,96 @@
+"""A project's own page: where it stands, what each page still needs, and the moves its school makes."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from ... import letters, submission
+from ...models import Edition, InvalidMove
+from ..progress import tasks_of
+from ..standing import standing_of, usual_wait
+
+
+@never_cache
+@require_safe
+def project_desk(request, pk):
+    """Show the task list of what is being written, or where the project stands."""
+    project = own_project(request, pk)
+    standing = standing_of(project, request.user)
+    tasks = tasks_of(standing.edition) if standing.is_editable else []
+    context = {
+        "project": project,
+        "standing": standing,
+        "edition": standing.edition,
+        "tasks": tasks,
+        "done": sum(task.is_done for task in tasks),
+        "lacking": [task for task in tasks if task.lack],
+        "usual_wait": usual_wait() if standing.is_waiting else "",
+        "corrections": standing.edition.corrections.all() if standing.edition else [],
+    }
+    return render(request, "editor/desk.html", context)
+
+
+@require_POST
+def project_submit(request, pk):
+    """Send the draft to the moderators. A helper, and whoever waits to be verified, is told who may."""
+    project = own_project(request, pk)
+    if not request.user.may_submit(project):
+        messages.error(request, f"Only somebody verified at {project.lead_school} may send this to the moderators.")
+        return redirect("project_desk", pk=pk)
+    edition = get_object_or_404(project.editions.filter(status__in=Edition.OPEN))
+    return _moved(request, pk, lambda: submission.submit(edition, request.user), "Sent. A moderator will read it.")
+
+
+@require_POST
+def project_take_back(request, pk):
+    project = own_project(request, pk)
+    edition = get_object_or_404(project.editions.filter(status__in=Edition.OPEN))
+    done = "It is yours again. Nobody reads it until you send it again."
+    return _moved(request, pk, lambda: submission.take_back(edition, request.user), done)
+
+
+@require_POST
+def project_begin_edition(request, pk):
+    """Open a new version of a live project; the public sees the one there is until the new one is published."""
+    project = get_object_or_404(own_projects(request).filter(live__isnull=False), pk=pk)
+    submission.begin_edition(project, request.user)
+    messages.success(
+        request, "Change what you like. The public sees the version there is until the new one is published."
+    )
+    return redirect("project_desk", pk=pk)
+
+
+@require_POST
+def project_ask_school(request, pk):
+    """Let a helper who typed for a school ask its people to read the draft and send it."""
+    project = own_project(request, pk)
+    edition = get_object_or_404(project.editions.filter(status__in=Edition.EDITABLE))
+    with transaction.atomic():
+        asked = letters.typed_for(edition, request.user)
+    if asked:
+        messages.success(
+            request, f"We wrote to {asked} {'person' if asked == 1 else 'people'} at {project.lead_school}."
+        )
+    else:
+        messages.error(request, f"Nobody at {project.lead_school} has registered yet. Ask them to register first.")
+    return redirect("project_desk", pk=pk)
+
+
+def own_projects(request):
+    return request.user.editable_projects().select_related("lead_school", "live")
+
+
+def own_project(request, pk):
+    return get_object_or_404(own_projects(request), pk=pk)
+
+
+def _moved(request, pk, move, done):
+    """Do a move and say so, or say why it came too late."""
+    try:
+        move()
+        messages.success(request, done)
+    except InvalidMove as refusal:
+        messages.error(request, str(refusal))
+    return redirect("project_desk", pk=pk)

@@ -1,0 +1,146 @@
+"""One view for every page of the editor: show it, save it however incomplete, go on."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ... import duplicates
+from ...models import Edition
+from .. import keeping, saving
+from ..conflicts import Clash, Seen
+from ..forms.rows import MOST_ROWS, RowsForm
+from ..pages import ABOUT, CHECK, PAGES, PARTNERS, page_after
+from ..progress import answers_of, tasks_of
+from .desk import own_project
+
+
+@never_cache
+@keeping.keeps_what_was_typed
+@require_http_methods(["GET", "POST"])
+def project_edit(request, pk, page):
+    """Show or save one page of the open edition."""
+    project, page = own_project(request, pk), PAGES[page]
+    edition = project.open_edition() or project.editions.first()
+    edition.project = project
+    if page is CHECK and edition.status in Edition.OPEN:
+        return _check(request, edition)
+    if request.method == "POST" and page.form_class:
+        return _save(request, edition, page)
+    if not edition.is_editable:
+        messages.error(request, "This version is not open for changes now.")
+        return redirect("project_desk", pk=pk)
+    typed = keeping.kept(request)
+    if typed:
+        return _show(request, page, page.form_class(typed, edition=edition), is_restored=True)
+    return _show(request, page, _open_form(request, edition, page))
+
+
+def _check(request, edition):
+    context = {
+        "edition": edition,
+        "project": edition.project,
+        "page": CHECK,
+        "answers": answers_of(edition),
+        "photos": edition.photos.count(),
+        "lacking": [task for task in tasks_of(edition) if task.lack],
+        "may_submit": request.user.may_submit(edition.project),
+    }
+    return render(request, CHECK.template, context)
+
+
+def _save(request, edition, page):
+    try:
+        form = saving.save(page.form_class, request.POST, edition, request.user)
+    except Clash as clash:
+        return _clashed(request, page, clash)
+    except saving.NotEditable as refusal:
+        return _refused(request, page, refusal)
+    keeping.forget(request)
+    if keeping.is_autosave(request):
+        return _saved_in_background(form)
+    return _answer(request, page, form)
+
+
+def _answer(request, page, form):
+    """Go where the pressed button leads; stay where something is wrong or was asked for."""
+    go = request.POST.get("go", "on")
+    if page is PARTNERS and (go == "find" or form.mistakes):
+        form.search()
+    if go == "add" and form.mistakes:
+        form.add_row()
+    if go == "find" or form.mistakes:
+        return _show(request, page, _reopened(form), is_saved=True)
+    pk = form.edition.project_id
+    if go == "later":
+        messages.success(request, "Saved.")
+        return redirect("project_desk", pk=pk)
+    here = reverse("project_edit", args=[pk, page.name])
+    if go == "add":
+        rows = len(form.filled)
+        return redirect(f"{here}?rows={rows + 1}#{form.prefix}-{rows}")
+    if go == "stay" or "remove" in request.POST:
+        messages.success(request, "Saved.")
+        return redirect(here)
+    following = page_after(page)
+    name = "project_edit" if following.form_class or following is CHECK else f"project_{following.name}"
+    return redirect(name, pk, following.name) if name == "project_edit" else redirect(name, pk=pk)
+
+
+def _clashed(request, page, clash):
+    """Show both versions. What the page now carries as seen lets the next save go through, knowingly."""
+    edition = clash.form.edition
+    if keeping.is_autosave(request):
+        return JsonResponse({"clash": [difference.label for difference in clash.differences]}, status=409)
+    data = clash.form.data_with_theirs(clash.keep_theirs)
+    form = page.form_class(data, edition=edition)
+    form.is_valid()
+    form.seen = Seen.of(form)
+    return _show(request, page, form, status=409, clash=clash, clash_with=edition.changed_by)
+
+
+def _refused(request, page, refusal):
+    """The edition was submitted or decided while this page was open: say so, and give back what was typed."""
+    if keeping.is_autosave(request):
+        return JsonResponse({"refused": str(refusal)}, status=409)
+    form = refusal.form
+    typed = [(form.labels[key], text) for key, text in form.typed.items() if text != form.stored.get(key, "")]
+    context = {"project": form.edition.project, "edition": form.edition, "page": page, "typed": typed}
+    return render(request, "editor/not_editable.html", context, status=409)
+
+
+def _saved_in_background(form):
+    """Tell the script when it was saved, what is wrong, and the hidden values that the page needs from now on."""
+    names = form.given_names() | {"seen": str(form.seen)}
+    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "set": names, "mistakes": len(form.mistakes)})
+
+
+def _reopened(form):
+    """Let a page that is shown again after it was saved know its new rows."""
+    for name, value in form.given_names().items():
+        form.data[name] = value
+    return form
+
+
+def _open_form(request, edition, page):
+    if not issubclass(page.form_class, RowsForm):
+        return page.form_class(edition=edition)
+    rows = request.GET.get("rows", "1")
+    return page.form_class(edition=edition, rows=min(int(rows), MOST_ROWS) if rows.isdecimal() and len(rows) < 4 else 1)
+
+
+def _show(request, page, form, status=200, **context):
+    edition = form.edition
+    context = {"is_restored": False, "is_saved": False, "clash": None, "clash_with": None} | context
+    context |= {"page": page, "form": form, "edition": edition, "project": edition.project}
+    context |= {"pages": list(PAGES.values()), "number": list(PAGES.values()).index(page) + 1}
+    context["duplicates"] = _duplicates(edition) if page in {ABOUT, PARTNERS} else []
+    return render(request, page.template, context, status=422 if form.mistakes and status == 200 else status)
+
+
+def _duplicates(edition):
+    schools = list(edition.partners.filter(school__isnull=False).values_list("school", flat=True))
+    return duplicates.likely(edition.title, schools, apart_from=edition.project)[:3]

@@ -1,0 +1,92 @@
+"""Ask the partners of a project to confirm it, by a signed link that needs no account."""
+
+import datetime
+
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from schools_together import mail
+
+from . import catalogue, letters, publishing
+from .models import Confirmation, Partner
+
+PURPOSE = "partnerships.confirm"
+VALID_FOR = datetime.timedelta(days=60)
+PAUSE = datetime.timedelta(hours=1)
+
+
+class AlreadyAnswered(Exception):
+    """The partner has given its answer. The message is for people."""
+
+
+def link_for(confirmation: Confirmation) -> str:
+    """Return the address of the page where this partner answers. It is good for VALID_FOR and for this purpose only."""
+    return reverse("partner_answer", args=[signing.dumps(confirmation.pk, salt=PURPOSE, compress=True)])
+
+
+def confirmation_for(token: str, max_age: datetime.timedelta | None = VALID_FOR) -> Confirmation:
+    """Return what a link is about. Raises signing.BadSignature (or SignatureExpired) or Confirmation.DoesNotExist."""
+    key = signing.loads(token, salt=PURPOSE, max_age=max_age)
+    return Confirmation.objects.select_related("project__live", "project__lead_school", "school").get(pk=key)
+
+
+@transaction.atomic
+def invite_partners(project) -> int:
+    """Write to every partner of the live edition that was not asked yet and can be reached. Return how many."""
+    partners = project.live.partners.exclude(role=Partner.Role.LEAD).select_related("confirmation", "school")
+    return sum(invite(partner) for partner in partners if partner.confirmation.status == Confirmation.Status.NOT_ASKED)
+
+
+def invite(partner: Partner) -> bool:
+    """Ask one partner, again if need be: its verified people, or the address that the lead school gave."""
+    addresses = {person.email for person in get_user_model().objects.at_school(partner.school)}
+    if partner.contact_email:
+        addresses.add(partner.contact_email)
+    for address in sorted(addresses):
+        mail.queue("partner_invited", address, partner=partner, link=link_for(partner.confirmation))
+    if addresses:
+        Confirmation.objects.filter(pk=partner.confirmation_id).exclude(
+            status__in=[Confirmation.Status.CONFIRMED, Confirmation.Status.DECLINED]
+        ).update(status=Confirmation.Status.INVITED, asked_at=timezone.now())
+    return bool(addresses)
+
+
+@transaction.atomic
+def invite_again(confirmation: Confirmation) -> bool:
+    """Send a fresh link where the last is an hour old, nobody has answered and there is anybody to write to."""
+    now = timezone.now()
+    stale = Q(asked_at__isnull=True) | Q(asked_at__lte=now - PAUSE)
+    rows = Confirmation.objects.filter(stale, pk=confirmation.pk, answered_at__isnull=True)
+    if not rows.update(asked_at=now) or not confirmation.project.live_id:
+        return False
+    partner = confirmation.project.live.partners.filter(confirmation=confirmation).first()
+    return partner is not None and invite(partner)
+
+
+def answer(confirmation: Confirmation, status, *, answered_by="", correction="", voice="") -> None:
+    """Record a partner's one answer, tell the lead school and show it. Raises AlreadyAnswered the second time.
+
+    A paragraph of the partner's own waits for a moderator before it is shown.
+    """
+    open_to_answer = [Confirmation.Status.NOT_ASKED, Confirmation.Status.INVITED]
+    with publishing.public_change():
+        rows = Confirmation.objects.filter(pk=confirmation.pk, status__in=open_to_answer)
+        if not rows.update(
+            status=status,
+            answered_at=timezone.now(),
+            answered_by=answered_by,
+            correction=correction,
+            offered_voice=voice,
+        ):
+            raise AlreadyAnswered("You have answered already. Thank you.")
+        confirmation.refresh_from_db()
+        project = confirmation.project
+        Partner.objects.filter(confirmation=confirmation).update(contact_email="")
+        if project.live_id:
+            catalogue.enter(project)
+            partner = project.live.partners.filter(confirmation=confirmation).first()
+            letters.partner_answered(project.live, partner or confirmation)

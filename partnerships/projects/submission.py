@@ -1,0 +1,52 @@
+"""What a school does with its own project: begin a new edition, submit it, take it back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import copying, letters, publishing
+from .models import Edition, InvalidMove, Project
+
+
+def missing(edition: Edition) -> dict[str, str]:
+    """Return what an edition still lacks before it can be submitted: page of the editor to sentence."""
+    lacks = {}
+    if not edition.title or not edition.summary:
+        lacks["about"] = "Give the project a title and a summary."
+    elif not edition.topics.exists():
+        lacks["about"] = "Choose at least one topic."
+    partners = list(edition.partners.all())
+    if sum(partner.role != partner.Role.LEAD for partner in partners) == 0:
+        lacks["partners"] = "Name at least one partner."
+    elif not all(partner.gives or partner.gains for partner in partners if partner.role != partner.Role.SUPPORTER):
+        lacks["partners"] = "Say for each partner what it gives or what it gains."
+    if edition.aims.filter(text="").exists():
+        lacks["aims"] = "Write each aim in one sentence."
+    if edition.photos.filter(alt_text="").exists():
+        lacks["photos"] = "Say for each photo what it shows."
+    return lacks
+
+
+@transaction.atomic
+def begin_edition(project: Project, by) -> Edition:
+    """Return the open edition of a project; where there is none, open one with the wording of the live edition."""
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    edition = project.open_edition()
+    if edition is None:
+        edition = copying.copy_edition(project.live, project=project, changed_by=by)
+    return edition
+
+
+@transaction.atomic
+def submit(edition: Edition, by) -> None:
+    """Freeze an edition and put it in the moderators' queue. Raises InvalidMove where something is missing."""
+    lacks = missing(edition)
+    if lacks:
+        raise InvalidMove(" ".join(lacks.values()))
+    publishing.record_move(edition, Edition.Status.SUBMITTED, by, submitted_at=timezone.now(), assigned_to=None)
+    letters.submitted(edition)
+
+
+@transaction.atomic
+def take_back(edition: Edition, by) -> None:
+    """Take a submitted edition out of the queue, so that it can be changed."""
+    publishing.record_move(edition, Edition.Status.DRAFT, by, note="Taken back by the school.")

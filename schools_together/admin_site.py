@@ -1,0 +1,67 @@
+"""The admin: entered by the site's own sign-in with a second factor, and greeting with what waits."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+# Recovery codes only replace a factor that is lost.
+SECOND_FACTORS = ["totp", "webauthn"]
+
+
+class ModeratorsSite(AdminSite):
+    """Each registered admin may say with `waiting(request)` what waits for a moderator; the front page counts it."""
+
+    site_title = site_header = settings.SITE_NAME
+    index_title = "What waits for you"
+    index_template = "admin/front_page.html"
+    enable_nav_sidebar = False
+
+    def has_permission(self, request):
+        """Let in staff who have a second factor. allauth asks for it at every sign-in from then on."""
+        return super().has_permission(request) and (settings.DEMO or is_mfa_enabled(request.user, SECOND_FACTORS))
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request, extra_context=None):
+        """Send strangers to the site's own sign-in, and staff without a second factor to where they set it up."""
+        if super().has_permission(request) and not self.has_permission(request):
+            messages.warning(request, "Moderators need a second factor. Set up an app or a passkey, then come back.")
+            return redirect("mfa_index")
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        return secure_admin_login(super().login)(request, extra_context)
+
+    def get_urls(self):
+        toggle = self.admin_view(require_POST(self.toggle_summary))
+        return [path("summary/", toggle, name="toggle_summary"), *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"piles": self.piles(request), **(extra_context or {})})
+
+    def piles(self, request) -> list[dict]:
+        """Return what waits, the longest first: its name, how many, since when, and where to work on it."""
+        piles = []
+        for model, model_admin in self._registry.items():
+            if hasattr(model_admin, "waiting") and model_admin.has_view_permission(request):
+                pile = {"filter": "", **model_admin.waiting(request)}
+                address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+                piles.append({"address": f"{address}?{pile['filter']}", **pile})
+        return sorted(piles, key=lambda pile: pile["oldest"] or timezone.now())
+
+    def toggle_summary(self, request):
+        """Turn the moderator's daily summary on or off."""
+        request.user.wants_moderation_summary = not request.user.wants_moderation_summary
+        request.user.save(update_fields=["wants_moderation_summary"])
+        kind = "You will get" if request.user.wants_moderation_summary else "You will no longer get"
+        messages.success(request, f"{kind} a letter each day that something waits.")
+        return redirect("admin:index")

@@ -1,0 +1,47 @@
+"""Letters: written when something happens, queued in the same transaction, sent by the worker, tried again on failure.
+
+A letter is one Markdown template, templates/letters/<name>.md, whose first line is its subject. The text part is that
+Markdown, the HTML part is made from it. Because the queue is a table of the same database, nothing is sent for what was
+rolled back and nothing that was committed goes unsent. A letter that fails six times stays in the admin's list of
+failed tasks, which is the dead-letter list.
+"""
+
+import datetime
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from . import markdown
+
+# Minutes to wait before each new try.
+RETRY_AFTER = [1, 5, 30, 120, 720]
+
+
+def queue(name: str, to: str, **context) -> None:
+    """Write the letter templates/letters/<name>.md to one address and queue it in the current transaction."""
+    context.update(site_name=settings.SITE_NAME, site_url=settings.SITE_URL)
+    subject, _, text = render_to_string(f"letters/{name}.md", context).strip().partition("\n")
+    send.enqueue(subject.removeprefix("Subject: ").strip(), text.strip() + "\n", to)
+
+
+@task
+def send(subject: str, text: str, to: str, tries: int = 0) -> None:
+    """Send one letter, or queue it again for later; raise when the last try fails."""
+    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
+    message.attach_alternative(as_html(subject, text), "text/html")
+    try:
+        message.send()
+    except (OSError, smtplib.SMTPException):
+        if tries >= len(RETRY_AFTER):
+            raise
+        later = timezone.now() + datetime.timedelta(minutes=RETRY_AFTER[tries])
+        send.using(run_after=later).enqueue(subject, text, to, tries=tries + 1)
+
+
+def as_html(subject: str, text: str) -> str:
+    """Return the HTML part of a letter: its Markdown in a frame that needs no picture."""
+    return render_to_string("letters/frame.html", {"subject": subject, "body": markdown.render(text)})

@@ -1,0 +1,77 @@
+import pytest
+from django.db import IntegrityError
+
+from accounts.models import Member
+from accounts.models.member import InvalidMembershipMove
+from tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_verified_member_leads_and_the_second_edits():
+    first = make_member(status=Member.Status.VERIFIED)
+    second = make_member(first.school, status=Member.Status.VERIFIED)
+    assert first.is_lead
+    assert second.is_verified
+    assert not second.is_lead
+
+
+def test_a_waiting_member_has_no_rights():
+    member = make_member(status=Member.Status.WAITING)
+    assert not member.user.verified_schools().exists()
+
+
+def test_leaving_takes_the_rights_and_keeps_the_history():
+    member = make_member(status=Member.Status.VERIFIED)
+    member.leave(by=member.user)
+    assert not member.user.verified_schools().exists()
+    assert [move.to_status for move in member.moves.all()] == ["verified", "left"]
+
+
+@pytest.mark.parametrize("status", [Member.Status.VERIFIED, Member.Status.DECLINED, Member.Status.LEFT])
+def test_only_a_waiting_membership_is_verified(status):
+    member = make_member(status=status)
+    with pytest.raises(InvalidMembershipMove):
+        member.verify(Member.Proof.LEAD)
+    member.refresh_from_db()
+    assert member.status == status
+
+
+@pytest.mark.parametrize("status", [Member.Status.DECLINED, Member.Status.LEFT])
+def test_an_ended_membership_cannot_be_left_again(status):
+    with pytest.raises(InvalidMembershipMove):
+        make_member(status=status).leave(by=None)
+
+
+def test_a_lead_hands_over_to_a_verified_colleague():
+    lead = make_member(status=Member.Status.VERIFIED)
+    colleague = make_member(lead.school, status=Member.Status.VERIFIED)
+    lead.hand_over(colleague)
+    assert not lead.is_lead
+    assert colleague.is_lead
+
+
+def test_a_lead_cannot_hand_over_to_another_school():
+    lead = make_member(status=Member.Status.VERIFIED)
+    stranger = make_member(status=Member.Status.VERIFIED)
+    with pytest.raises(InvalidMembershipMove):
+        lead.hand_over(stranger)
+    lead.refresh_from_db()
+    assert lead.is_lead
+
+
+def test_nobody_belongs_to_a_school_twice_at_a_time():
+    member = make_member(status=Member.Status.WAITING)
+    with pytest.raises(IntegrityError):
+        make_member(member.school, status=Member.Status.WAITING, user=member.user)
+
+
+def test_who_left_may_come_back():
+    member = make_member(status=Member.Status.LEFT)
+    assert make_member(member.school, status=Member.Status.WAITING, user=member.user).status == Member.Status.WAITING
+
+
+def test_a_person_may_belong_to_several_schools():
+    member = make_member(status=Member.Status.VERIFIED)
+    make_member(user=member.user, status=Member.Status.VERIFIED)
+    assert member.user.verified_schools().count() == 2

@@ -1,0 +1,70 @@
+import io
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from accounts.models import User
+from tests.factories import make_edition, make_member, make_user
+from tests.projects.moderation.conftest import make_moderator, signed_in
+from tests.projects.moderation.pages import act
+
+pytestmark = pytest.mark.django_db
+
+
+def test_moderators_are_those_with_the_permission_by_whatever_way():
+    group = Group.objects.create(name="Moderators")
+    group.permissions.add(Permission.objects.get(codename="moderate"))
+    in_group, no_staff = make_user(is_staff=True), make_user()
+    in_group.groups.add(group)
+    no_staff.groups.add(group)
+    people = {make_moderator(), in_group, make_user(is_staff=True, is_superuser=True)}
+    assert set(User.objects.moderators()) == people
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_the_daily_letter_goes_to_moderators_who_want_it(wants):
+    make_moderator(wants_moderation_summary=wants)
+    make_user(wants_moderation_summary=True)
+    make_edition(status="submitted", submitted_at=timezone.now())
+    call_command("send_moderation_summary", stdout=io.StringIO())
+    assert DBTaskResult.objects.count() == wants
+
+
+def test_nothing_is_sent_when_nothing_waits():
+    make_moderator(wants_moderation_summary=True)
+    call_command("send_moderation_summary", stdout=io.StringIO())
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_dry_run_says_what_would_be_sent_and_sends_nothing():
+    make_moderator(email="anna@example.org", wants_moderation_summary=True)
+    make_member(status="waiting")
+    told = io.StringIO()
+    call_command("send_moderation_summary", dry_run=True, stdout=told)
+    assert "People to verify: 1" in told.getvalue()
+    assert "anna@example.org" in told.getvalue()
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_moderator_verifies_and_declines_members():
+    moderator = make_moderator()
+    first, second = make_member(status="waiting"), make_member(status="waiting")
+    desk = signed_in(moderator)
+    act(desk, "accounts_member", [first], "verify")
+    act(desk, "accounts_member", [second], "decline", reasoned=1, note="The school does not know you.")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.is_verified, first.moves.get().by) == (True, moderator)
+    assert (second.status, second.moves.get().note) == ("declined", "The school does not know you.")
+    again = act(desk, "accounts_member", [second], "verify").content.decode()
+    assert "No longer in this list, and left as it is: 1." in again
+
+
+def test_the_page_of_a_membership_shows_what_to_check():
+    member = make_member(status="waiting")
+    page = signed_in(make_moderator()).get(f"/admin/accounts/member/{member.pk}/change/").content.decode()
+    assert member.user.email in page
+    assert "Verify" in page

@@ -1,0 +1,111 @@
+import pytest
+from django.urls import reverse
+
+from accounts.models import Member
+from tests.factories import make_member, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lead():
+    return make_member()
+
+
+@pytest.fixture
+def page(lead):
+    return reverse("school_people", args=[lead.school.urn])
+
+
+def change(client, member, move):
+    return client.post(reverse("change_member", args=[member.school.urn, member.pk, move]))
+
+
+def status_of(member):
+    member.refresh_from_db()
+    return member.status
+
+
+def test_the_lead_verifies_declines_and_removes(client, lead):
+    client.force_login(lead.user)
+    for move, before, after in [
+        ("verify", "waiting", Member.Status.VERIFIED),
+        ("decline", "waiting", Member.Status.DECLINED),
+        ("remove", "verified", Member.Status.LEFT),
+    ]:
+        member = make_member(lead.school, status=before)
+        change(client, member, move)
+        assert status_of(member) == after
+
+
+def test_the_lead_hands_over(client, lead):
+    colleague = make_member(lead.school)
+    client.force_login(lead.user)
+    change(client, colleague, "hand-over")
+    colleague.refresh_from_db()
+    assert colleague.is_lead
+
+
+@pytest.mark.parametrize("who", ["editor", "waiting", "stranger", "lead elsewhere"])
+def test_nobody_else_does(client, lead, who):
+    colleague = make_member(lead.school, status="waiting")
+    actor = {
+        "editor": lambda: make_member(lead.school).user,
+        "waiting": lambda: colleague.user,
+        "stranger": make_user,
+        "lead elsewhere": lambda: make_member().user,
+    }[who]()
+    client.force_login(actor)
+    assert change(client, colleague, "verify").status_code == 404
+    assert status_of(colleague) == Member.Status.WAITING
+
+
+def test_a_move_that_came_too_late_is_told(client, lead):
+    member = make_member(lead.school, status="waiting")
+    client.force_login(lead.user)
+    change(client, member, "verify")
+    answer = client.post(reverse("change_member", args=[lead.school.urn, member.pk, "verify"]), follow=True)
+    assert "cannot become" in answer.content.decode()
+
+
+def test_an_unknown_move_is_not_found(client, lead):
+    client.force_login(lead.user)
+    assert change(client, make_member(lead.school), "promote").status_code == 404
+
+
+def test_a_get_changes_nothing(client, lead):
+    client.force_login(lead.user)
+    member = make_member(lead.school, status="waiting")
+    assert client.get(reverse("change_member", args=[lead.school.urn, member.pk, "verify"])).status_code == 405
+
+
+def test_an_invited_colleague_is_verified_and_written_to(client, lead):
+    client.force_login(lead.user)
+    client.post(
+        reverse("invite_colleague", args=[lead.school.urn]), {"email": "New@School.org", "job_title": "Head of art"}
+    )
+    member = Member.objects.get(user__email="new@school.org")
+    assert (member.status, member.proof) == (Member.Status.VERIFIED, Member.Proof.INVITATION)
+
+
+def test_a_wrong_address_is_said_beside_the_field(client, lead):
+    client.force_login(lead.user)
+    answer = client.post(reverse("invite_colleague", args=[lead.school.urn]), {"email": "nonsense", "job_title": "X"})
+    assert "Enter a valid email address" in answer.content.decode()
+    assert 'value="nonsense"' in answer.content.decode()
+
+
+def test_members_see_who_is_there_and_strangers_do_not(client, lead, page):
+    client.force_login(make_member(lead.school).user)
+    assert client.get(page).status_code == 200
+    client.force_login(make_user())
+    assert client.get(page).status_code == 404
+    client.logout()
+    assert client.get(page).status_code == 302
+
+
+def test_one_leaves_by_oneself_and_loses_every_right_at_once(client, lead, page):
+    client.force_login(lead.user)
+    client.post(reverse("leave_school", args=[lead.school.urn]))
+    assert status_of(lead) == Member.Status.LEFT
+    assert client.get(page).status_code == 404

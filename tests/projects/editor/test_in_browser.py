@@ -1,0 +1,122 @@
+"""What the scripts of the editor do, in a real Chromium: nothing that was typed is lost, and schools come by keyboard.
+
+Rows are made and read outside the browser: while Playwright runs, Django takes this thread for an asynchronous one.
+"""
+
+from contextlib import contextmanager
+
+import chromium as installed_chromium
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import expect, sync_playwright
+
+from partnerships.projects.models import Edition
+from tests.projects.editor.conftest import findable
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@pytest.fixture
+def browsing(editor, live_server):
+    """Return a context in which the teacher's browser is open, with the cookie of their session at hand."""
+    name = settings.SESSION_COOKIE_NAME
+    session = {"name": name, "value": editor.client.cookies[name].value, "url": live_server.url}
+
+    @contextmanager
+    def browsing(width=390):
+        with sync_playwright() as playwright:
+            browser = installed_chromium.launch(playwright)
+            context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 844})
+            context.set_default_timeout(10_000)
+            context.add_cookies([session])
+            yield context, context.new_page(), session
+            browser.close()
+
+    return browsing
+
+
+def stored(editor):
+    return Edition.objects.get(pk=editor.edition.pk)
+
+
+def status(page):
+    return page.locator("[data-autosave-status]")
+
+
+def test_what_is_typed_is_saved_by_itself(editor, browsing):
+    with browsing() as (_, page, _session):
+        page.goto(editor.address("practicalities"))
+        page.fill("[name=staff_hours]", "30")
+        expect(status(page)).to_contain_text("Saved at")
+        page.fill("[name=pupils]", "sixty")
+        expect(status(page)).to_contain_text("except for what is not right yet")
+    assert (stored(editor).staff_hours, stored(editor).pupils) == (30, None)
+
+
+def test_a_lost_connection_loses_nothing(editor, browsing):
+    with browsing() as (context, page, _session):
+        page.goto(f"{editor.address('aims')}?rows=2")
+        context.set_offline(True)
+        page.fill("[name=aims-0-text]", "More singing")
+        page.fill("[name=aims-1-text]", "More rowing")
+        expect(status(page)).to_contain_text("No connection")
+        page.close()
+        context.set_offline(False)
+        page = context.new_page()
+        page.goto(editor.address("aims"))
+        expect(status(page)).to_contain_text("Saved at")
+    assert [aim.text for aim in editor.edition.aims.all()] == ["More singing", "More rowing"]
+
+
+def test_signing_in_again_finds_the_form_as_it_was(editor, browsing):
+    with browsing() as (context, page, session):
+        page.goto(editor.address())
+        context.clear_cookies(name=session["name"])
+        page.fill("[name=summary]", "Typed after the session ended")
+        page.check("[name=topics] >> nth=2")
+        expect(status(page).get_by_role("link")).to_contain_text("Sign in again")
+        status(page).get_by_role("link").click()
+        expect(page.locator("h1")).to_have_text("Sign in")
+        context.add_cookies([session])
+        page.goto(editor.address())
+        expect(page.locator("[name=summary]")).to_have_value("Typed after the session ended")
+        expect(status(page)).to_contain_text("Saved at")
+    assert stored(editor).summary == "Typed after the session ended"
+    assert stored(editor).topics.count() == 1
+
+
+def test_a_school_is_found_and_chosen_by_keyboard(editor, browsing):
+    school = findable("Grange Primary")
+    findable("Grange Park", "Kendal")
+    with browsing() as (_, page, _session):
+        page.goto(editor.address("partners"))
+        box = page.get_by_role("combobox", name="School or organisation")
+        box.focus()
+        page.keyboard.type("grange")
+        expect(page.get_by_role("listbox", name="Schools").get_by_role("option")).to_have_count(2)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+        expect(chosen).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(box).to_have_value("Grange Primary")
+        expect(status(page)).to_contain_text("Saved at")
+    assert editor.edition.partners.exclude(role="lead").get().school == school
+
+
+@pytest.mark.parametrize("page_name", ["", "about/", "partners/", "aims/", "practicalities/", "check/"])
+def test_pages_are_accessible_and_fit_a_phone(editor, browsing, page_name):
+    with browsing(width=320) as (_, page, _session):
+        page.goto(f"/my/projects/{editor.project.pk}/{page_name}")
+        for scheme in ["light", "dark"]:
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page)
+            assert not found.response["violations"], found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert page.locator("h1").count() == 1

@@ -1,0 +1,136 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.projects.editor import keeping
+from partnerships.projects.models import Edition
+from tests.factories import make_user
+from tests.projects.editor.conftest import says, sent_by
+
+pytestmark = pytest.mark.django_db
+
+
+def stored(editor):
+    return Edition.objects.get(pk=editor.edition.pk)
+
+
+def test_autosave_saves_and_says_when(editor):
+    answer = editor.autosave(summary="Typed so far").json()
+    assert stored(editor).summary == "Typed so far"
+    assert len(answer["saved_at"]) == 5
+    assert answer["mistakes"] == 0
+
+
+def test_autosave_goes_on_from_what_it_was_told(editor):
+    data = editor.open("aims")
+    data |= editor.autosave("aims", data, **{"aims-0-text": "More"}).json()["set"]
+    data |= editor.autosave("aims", data, **{"aims-0-text": "More singing"}).json()["set"]
+    assert editor.save("aims", data, aims__0__text="More singing together").status_code == 302
+    assert [aim.text for aim in editor.edition.aims.all()] == ["More singing together"]
+
+
+def test_a_row_whose_answer_was_lost_on_its_way_is_not_added_twice(editor):
+    data = editor.open("aims") | {"aims-0-text": "More singing"}
+    editor.autosave("aims", data)
+    editor.save("aims", data)
+    assert editor.edition.aims.count() == 1
+
+
+def test_autosave_tells_of_mistakes_and_saves_the_rest(editor):
+    answer = editor.autosave(summary="Typed", website="nowhere")
+    assert answer.json()["mistakes"] == 1
+    assert stored(editor).summary == "Typed"
+
+
+def test_autosave_overwrites_nobody(editor):
+    opened = editor.open()
+    editor.save(summary="Saved elsewhere")
+    answer = editor.autosave("about", opened, summary="Typed")
+    assert (answer.status_code, answer.json()) == (409, {"clash": ["Summary, in one or two sentences"]})
+    assert stored(editor).summary == "Saved elsewhere"
+
+
+def test_autosave_after_sending_is_refused(editor):
+    opened = editor.open()
+    Edition.objects.filter(pk=editor.edition.pk).update(status="submitted")
+    answer = editor.autosave("about", opened, summary="Typed")
+    assert answer.status_code == 409
+    assert "not open for changes" in answer.json()["refused"]
+
+
+def test_autosave_of_an_ended_session_says_where_to_sign_in(editor):
+    opened = editor.open()
+    editor.client.logout()
+    answer = editor.autosave("about", opened, summary="Typed")
+    assert (answer.status_code, answer.json()) == (401, {"sign_in": reverse("account_login")})
+
+
+@pytest.mark.parametrize("page", ["about", "partners", "aims", "practicalities"])
+def test_an_ended_session_loses_nothing_that_was_typed(editor, page):
+    fields = {
+        "about": {"summary": "Long typed", "website": "nowhere"},
+        "partners": {"partners__0__who": "Long typed", "lead__gives": "A hall"},
+        "aims": {"aims__0__text": "Long typed"},
+        "practicalities": {"impact": "Long typed", "pupils": "sixty"},
+    }[page]
+    opened = editor.open(page)
+    editor.client.logout()
+    response = editor.save(page, opened, **fields)
+    assert response.url == f"{reverse('account_login')}?next={editor.address(page)}"
+    editor.client.force_login(editor.user)
+    response = editor.client.get(editor.address(page))
+    for words in ["You had to sign in again", *fields.values()]:
+        assert says(response, words), words
+    assert stored(editor).revision == 0
+    assert editor.client.get(editor.address(page)).context["is_restored"]
+    data = sent_by(response.context["form"])
+    editor.save(page, data)
+    assert stored(editor).revision == 1
+    assert not editor.client.get(editor.address(page)).context["is_restored"]
+
+
+def test_what_somebody_typed_is_shown_to_nobody_who_may_not_write_the_project(editor):
+    opened = editor.open()
+    editor.client.logout()
+    editor.save("about", opened, summary="Secret")
+    editor.client.force_login(make_user())
+    assert editor.client.get(editor.address()).status_code == 404
+
+
+def test_too_much_is_not_laid_into_a_session(editor):
+    opened = editor.open()
+    editor.client.logout()
+    editor.save("about", opened, story="x" * keeping.MOST_CHARACTERS)
+    assert keeping.KEPT not in editor.client.session
+
+
+@pytest.fixture
+def strict(editor):
+    """Return a browser that must prove that its forms are ours."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor.user)
+    return client
+
+
+def test_a_form_with_an_old_token_is_not_saved_and_comes_back_filled(editor, strict):
+    strict.get(editor.address())
+    data = editor.open() | {"summary": "Typed", "csrfmiddlewaretoken": "a" * 64}
+    assert strict.post(editor.address(), data).url == editor.address()
+    assert stored(editor).summary == ""
+    response = strict.get(editor.address())
+    assert says(response, "Typed")
+    data = sent_by(response.context["form"]) | {"csrfmiddlewaretoken": str(response.context["csrf_token"])}
+    assert strict.post(editor.address(), data).status_code == 302
+    assert stored(editor).summary == "Typed"
+
+
+def test_a_stranger_without_token_leaves_nothing_behind(editor):
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(editor.address(), {"summary": "Planted"}).status_code == 403
+    assert keeping.KEPT not in client.session
+
+
+def test_a_forged_background_save_changes_nothing(editor, strict):
+    answer = strict.post(editor.address(), {"summary": "Planted"}, headers={"X-Autosave": "1"})
+    assert answer.status_code == 403
+    assert stored(editor).summary == ""
