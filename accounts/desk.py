@@ -20,6 +20,7 @@ class SchoolDesk:
     waiting: list = field(default_factory=list)
     live: list = field(default_factory=list)
     withdrawn: list = field(default_factory=list)
+    declined: list = field(default_factory=list)
     checks: list = field(default_factory=list)
     invitations: list = field(default_factory=list)
 
@@ -36,6 +37,8 @@ class SchoolDesk:
             self.live.append(project)
         elif project.withdrawn_at:
             self.withdrawn.append(project)
+        elif not project.open_status:
+            self.declined.append(project)
 
 
 def desks_of(user) -> list[SchoolDesk]:
@@ -53,6 +56,7 @@ def desks_of(user) -> list[SchoolDesk]:
 
 
 def _projects(user, school_ids):
+    editions = Edition.objects.filter(project=OuterRef("pk")).order_by("-created_at", "-pk")
     opened = Edition.objects.filter(project=OuterRef("pk"), status__in=Edition.OPEN)
     return (
         user.editable_projects()
@@ -60,8 +64,8 @@ def _projects(user, school_ids):
         .annotate(
             last_title=F("entry__title"),
             open_status=Subquery(opened.values("status")[:1]),
-            open_title=Subquery(opened.values("title")[:1]),
-            changed_at=Subquery(opened.values("changed_at")[:1]),
+            newest_title=Subquery(editions.values("title")[:1]),
+            changed_at=Subquery(editions.values("changed_at")[:1]),
         )
         .order_by("-changed_at", "pk")
     )

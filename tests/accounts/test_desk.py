@@ -24,6 +24,7 @@ def test_the_desk_shows_what_waits_for_whom(client, member):
     make_draft(member, "A sent one", Edition.Status.SUBMITTED)
     make_draft(member, "A returned one", Edition.Status.CHANGES_ASKED)
     make_project(lead_school=member.school, title="A live one")
+    make_draft(member, "A declined one", Edition.Status.DECLINED)
     publishing.withdraw(make_project(lead_school=member.school, title="A withdrawn one"), None, "Why")
     client.force_login(member.user)
     page = client.get(reverse("desk")).content.decode()
@@ -33,6 +34,7 @@ def test_the_desk_shows_what_waits_for_whom(client, member):
         ("Waiting for a moderator", "A sent one"),
         ("Published", "A live one"),
         ("Taken off the site", "A withdrawn one"),
+        (">Declined<", "A declined one"),
     ]:
         assert page.index(heading) < page.index(title)
 
