@@ -210,3 +210,10 @@ def test_the_daily_command_asks_reminds_and_can_be_tried_first(project, capsys):
     Check.objects.update(asked_at=timezone.now() - datetime.timedelta(days=31))
     call_command("check_projects")
     assert capsys.readouterr().out.splitlines()[-1] == "0 asked, 1 asked again."
+
+
+def test_moderators_read_what_is_not_the_schools_any_more(client, admin_client, check):
+    client.post(checking.link_for(check), {"given": "not-ours", "note": "Ask the trust."})
+    page = admin_client.get(reverse("admin:partnerships_check_changelist")).content.decode()
+    assert "Not ours any more" in page
+    assert "Ask the trust." in page
