@@ -24,6 +24,7 @@ PAGES = {
     "words, kept": "/projects/?q=music",
     "words and filters": "/projects/?q=school+pupils&topic=stem&region=london",
     "near a place": "/projects/?place=York&within=20",
+    "a project": "/projects/project-1/",
 }
 ROUNDS, NAIVE_ROUNDS, WARM_UP = 60, 1, 5
 GENERATOR = ROOT / "benchmarks" / "generate_projects.py"

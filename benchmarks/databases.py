@@ -15,25 +15,34 @@ COMPLETE = "complete: made by benchmarks/generate_projects.py"
 
 def use(size: int, *, anew: bool = False) -> bool:
     """Set Django up on the database for a number of projects. Returns whether it is new, and so still to be filled."""
-    sys.path.insert(0, str(ROOT))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schools_together.settings")
-    from django.conf import settings
-
-    url = settings.DATABASE_URL
-    name = f"benchmark_{size}"
+    url, name = _settings().DATABASE_URL, f"benchmark_{size}"
     with psycopg.connect(url, autocommit=True) as connection:
         is_new = anew or not _is_complete(connection, name)
         if is_new:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
             connection.execute(f'CREATE DATABASE "{name}"')
-    settings.DATABASES["default"]["NAME"] = name
-    # What a server runs with, but without its redirect to https.
+    set_up(size)
+    return is_new
+
+
+def set_up(size: int):
+    """Set Django up on the database for a number of projects as it is, with what a server runs with."""
+    settings = _settings()
+    settings.DATABASES["default"]["NAME"] = f"benchmark_{size}"
     settings.DEBUG = False
+    settings.SECURE_SSL_REDIRECT = False
     settings.ALLOWED_HOSTS = ["*"]
     settings.ROOT_URLCONF = "naive"
     settings.TEMPLATES[0]["DIRS"].append(ROOT / "benchmarks" / "templates")
     django.setup()
-    return is_new
+
+
+def _settings():
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schools_together.settings")
+    from django.conf import settings
+
+    return settings
 
 
 def _is_complete(connection, name):

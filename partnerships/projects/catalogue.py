@@ -57,8 +57,12 @@ def next_version() -> int:
 
 @transaction.atomic
 def _write(project_ids):
-    """Write the entries of some projects under one new version. The number of queries does not grow with the rows."""
-    version = next_version()
+    """Write the entries of some projects under one new version."""
+    write_entries(project_ids, next_version())
+
+
+def write_entries(project_ids, version: int):
+    """Write the entries of some projects under a version. The number of queries does not grow with the rows."""
     projects = list(Project.objects.published().for_page().filter(pk__in=project_ids).order_by("pk"))
     words.learn(word for project in projects for word in words.to_learn(project.live))
     columns = [field.name for field in CatalogueEntry._meta.fields if not field.primary_key]

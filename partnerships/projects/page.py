@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Min
+from pyroaring import BitMap
 
-from . import catalogue, wording
+from . import catalogue, facet_index, wording
 from .models import CatalogueEntry, Partner, Project
 from .pictures import picture
 
@@ -111,22 +112,20 @@ def _doing(edition) -> list[tuple[str, str]]:
 
 
 def related(project: Project, topics) -> list[str]:
-    """Return the cards of up to RELATED other projects that share most with this one: topics first, then the region.
+    """Return the cards of up to RELATED other projects that share most with this one: topics, region and phases.
 
-    Bounded: of the RELATED_LOOKED_AT newest with the same first topic.
+    Bounded: of the RELATED_LOOKED_AT newest with the same first topic. One query, for the cards.
     """
     if not topics:
         return []
-    own = set(catalogue.facets(project.live))
-    same = CatalogueEntry.objects.filter(is_live=True, facets__contains=[f"topic:{topics[0].slug}"])
-    newest = same.exclude(pk=project.pk).order_by("-published_at", "-pk").only("project_id", "facets", "published_at")
-    ranked = sorted(newest[:RELATED_LOOKED_AT], key=lambda entry: (-_shared(own, entry), -entry.pk))
-    cards = CatalogueEntry.objects.in_bulk([entry.pk for entry in ranked[:RELATED]])
-    return [cards[entry.pk].card for entry in ranked[:RELATED]]
-
-
-def _shared(own, entry) -> int:
-    return sum(facet.startswith(("topic:", "region:", "phase:")) for facet in own.intersection(entry.facets))
+    index = facet_index.current()
+    others = index.any_of("topic", [topics[0].slug]) - BitMap([project.pk])
+    newest = index.newest(others)[:RELATED_LOOKED_AT].tolist()
+    facets = (facet.split(":", 1) for facet in catalogue.facets(project.live))
+    shared = [index.any_of(name, [value]) for name, value in facets if name in {"topic", "region", "phase"}]
+    ranked = sorted(newest, key=lambda pk: (-sum(pk in ids for ids in shared), -pk))[:RELATED]
+    cards = dict(CatalogueEntry.objects.filter(pk__in=ranked).values_list("pk", "card"))
+    return [cards[pk] for pk in ranked if pk in cards]
 
 
 def _structured(project, edition, topics) -> dict:

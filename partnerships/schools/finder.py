@@ -1,7 +1,8 @@
 """Find schools: by words, near a place, by sector, phase, region, ISC and projects.
 
 Words are matched in their plain form (words.py) and in any order, each as the beginning of a word. Where that finds
-nothing, each word may also be another that is spelt much like it. One query counts and one fetches a page.
+nothing, each word may also be another that is spelt much like it. One query counts, one orders, and one
+fetches the cards of a page.
 """
 
 import re
@@ -60,10 +61,11 @@ class Finder:
         self.schools, self.count = self._find()
 
     def page(self, number: str) -> Page:
-        """Return one page of the schools found, with all that their cards read. One query."""
-        paginator = Paginator(self.schools.for_cards().annotate(projects=PUBLISHED_PROJECTS), PER_PAGE)
+        """Return one page of the schools found, with all that their cards read. Two queries."""
+        paginator = Paginator(self.schools.values_list("pk", "miles"), PER_PAGE)
         paginator.count = self.count
         page = paginator.get_page(number)
+        page.object_list = _for_cards(dict(page.object_list))
         if number and not (number.isdecimal() and len(number) < 10):
             self.page_note = f"We did not understand page={number[:40]}."
         elif number and int(number) != page.number:
@@ -222,6 +224,17 @@ PUBLISHED_PROJECTS = Subquery(
     .annotate(number=Count("partnerships__edition"))
     .values("number")
 )
+
+
+def _for_cards(miles_of: dict[int, float | None]) -> list[School]:
+    """Return the schools of one page in order, each with what its card reads.
+
+    Apart from the search, which would gather all this for every school that it sorts or skips.
+    """
+    schools = School.objects.for_cards().annotate(projects=PUBLISHED_PROJECTS).in_bulk(miles_of)
+    for pk, school in schools.items():
+        school.miles = miles_of[pk]
+    return [schools[pk] for pk in miles_of if pk in schools]
 
 
 def suggest(text: str, limit: int = 10) -> list[School]:
