@@ -50,10 +50,13 @@ def _nothing_remembered_of_the_catalogue():
 
 
 class OneBrowser(LoadScopeScheduling):
-    """Give each process whole files, and all browser tests to one process: they share one browser and one site."""
+    """Give all browser tests to one process, for they share one browser and one site, and the others one by one.
+
+    Not by file: tests that commit empty every table, so pytest-django puts them last, and last they must stay.
+    """
 
     def _split_scope(self, nodeid):
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid.split("::")[0]
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from partnerships.management.commands import demo
+from accounts.management.commands import demo
 from partnerships.schools.models import School
 from tests.factories import make_school
 
@@ -23,6 +23,7 @@ def is_demo(settings, tmp_path):
 def commands(monkeypatch):
     """Note the loading commands instead of running them: they have tests of their own."""
     called = []
+    monkeypatch.setattr(demo.demonstration, "fill", lambda: False)
     monkeypatch.setattr(demo, "call_command", lambda name, **options: called.append(name))
     return called
 
