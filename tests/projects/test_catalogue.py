@@ -8,8 +8,7 @@ from django.db import connection
 
 from partnerships.projects import catalogue, facet_index, publishing
 from partnerships.projects.facet_index import FacetIndex
-from partnerships.projects.models import Catalogue, CatalogueEntry, Project, Topic
-from partnerships.schools.models import School
+from partnerships.projects.models import Catalogue, CatalogueEntry, Topic
 from tests.factories import make_project
 
 
@@ -29,22 +28,7 @@ def in_another_thread(run):
     return results[0]
 
 
-@pytest.fixture
-def _committed(django_db_setup, django_db_blocker):
-    """Let a test commit, so that other connections see it, and take away afterwards what it made.
-
-    A transactional test would empty every table, and with them the reference lists that other tests stand on.
-    """
-    with django_db_blocker.unblock():
-        yield
-        with publishing.public_change():
-            Project.objects.update(live=None)
-            Project.objects.all().delete()
-        School.objects.all().delete()
-        Catalogue.objects.update(version=0)
-
-
-@pytest.mark.usefixtures("_committed")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_project_published_by_another_process_is_found_at_the_next_request(client):
     make_project(title="First")
     assert len(facet_index.current().live) == 1
