@@ -22,6 +22,12 @@ def site(request, site_log):
         yield address
 
 
+@pytest.fixture(scope="package")
+def site_files(site):
+    """Return the folder with the demo's uploads and letters."""
+    return demo_site.files_of(os.environ["DATABASE_URL"])
+
+
 # Not for the whole session: while Playwright runs, Django takes this thread for an asynchronous one.
 @pytest.fixture(scope="package")
 def chromium():

@@ -1,6 +1,7 @@
 """The demo, run by the very script behind `make run`, with a database of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,15 +25,22 @@ def running(database_url: str, log: Path, keep_database: bool = False):
     own_url, name = beside(database_url)
     make_database(database_url, name)
     try:
-        yield from run(own_url, log)
+        yield from run(own_url, files_of(database_url), log)
     finally:
         if not keep_database:
             drop_database(database_url, name)
+            shutil.rmtree(files_of(database_url), ignore_errors=True)
 
 
-def run(database_url, log):
+def files_of(database_url: str) -> Path:
+    """Return the folder with the uploads (media) and the letters (mail) that belong to the demo's own database."""
+    return ROOT / "var" / beside(database_url)[1]
+
+
+def run(database_url, files, log):
     port = free_port()
     environment = {**os.environ, "DATABASE_URL": database_url, "HOST": "127.0.0.1", "PORT": str(port)}
+    environment |= {"MEDIA_ROOT": str(files / "media"), "MAIL_ROOT": str(files / "mail")}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "tools/run.py"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT

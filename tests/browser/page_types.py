@@ -21,6 +21,10 @@ FIXED = {
     "accessibility": "/accessibility/",
     "rules": "/rules/",
     "cookies": "/cookies/",
+    "register": "/register/",
+    "register-found": "/register/?q=bootham",
+    "register-none": "/register/?q=zyzzyva",
+    "register-person": "/register/121722/",
     "sign-in": "/account/login/",
     "not-found": "/no-such-page/",
 }

@@ -175,12 +175,17 @@ class PartnersForm(RowsForm):
                 form.add_error("who", "This partner is in the project already.")
             named.add(form.identity)
 
-    def search(self):
-        """Look in the register for every partner that nobody tied to a school or called an organisation."""
+    def search(self, is_asked):
+        """Look in the register for every partner that nobody tied to a school or called an organisation.
+
+        Whoever asked for the schools to choose from is not told as well that none is chosen yet.
+        """
         untied = [form for form in self.shown if not form.is_blank and not form.school and not form["kind"].value()]
         for form in untied[:MOST_SEARCHES]:
             if form["who"].value():
                 form.offer(finder.suggest(form["who"].value()))
+                if is_asked:
+                    form.errors.pop("who", None)
 
     def write_parts(self, changes):
         changed = {name: self.typed[f"lead-{name}"] for name in self.lead_form.fields if f"lead-{name}" in changes}

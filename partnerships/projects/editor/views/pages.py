@@ -69,7 +69,7 @@ def _answer(request, page, form):
     """Go where the pressed button leads; stay where something is wrong or was asked for."""
     go = request.POST.get("go", "on")
     if page is PARTNERS and (go == "find" or form.mistakes):
-        form.search()
+        form.search(is_asked=go == "find")
     if go == "add" and form.mistakes:
         form.add_row()
     if go == "find" or form.mistakes:
