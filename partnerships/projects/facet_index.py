@@ -58,13 +58,13 @@ class FacetIndex:
         for facet, ids in new.items():
             choices[facet] = choices[facet] | ids if facet in choices else ids
         columns = self.columns.updated(rows)
-        by_title = facet_rows.load_title_order()
+        live = (self.live - stale) | bitmap_of(rows.live_ids)
         return FacetIndex(
             version=version,
-            live=(self.live - stale) | bitmap_of(rows.live_ids),
+            live=live,
             choices=choices,
             columns=columns,
-            by_title=by_title[by_title < columns.size],
+            by_title=_members(facet_rows.load_title_order(), live, columns.size),
             labels=facet_rows.load_labels(),
             school_names=self.school_names | facet_rows.load_school_names(new),
         )
@@ -135,9 +135,15 @@ class FacetIndex:
         """Return those of an order that are found."""
         if len(found) == len(self.live):
             return order
-        is_found = np.zeros(self.columns.size, dtype=bool)
-        is_found[ids_of(found)] = True
-        return order[is_found[order]]
+        return _members(order, found, self.columns.size)
+
+
+def _members(order: np.ndarray, found: BitMap, size: int) -> np.ndarray:
+    """Return those of an order that are found. Of ids from `size` on, newer than the rest of the index, none is."""
+    is_found = np.zeros(size, dtype=bool)
+    is_found[ids_of(found)] = True
+    order = order[order < size]
+    return order[is_found[order]]
 
 
 _current = FacetIndex.empty()

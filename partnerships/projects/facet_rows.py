@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import numpy as np
-from django.db import connection
+from django.db import connection, transaction
 from pyroaring import BitMap
 
 from ..schools.models import Phase, Region
@@ -32,9 +32,10 @@ FROM (
 ) AS choice
 GROUP BY facet
 """
+# The withdrawn ones too: so the index over just these two columns answers alone.
 TITLE_ORDER = """
-SELECT array_send(array_agg(project_id ORDER BY sort_title, project_id))
-FROM partnerships_catalogueentry WHERE is_live
+SELECT array_send(array_agg(project_id))
+FROM (SELECT project_id FROM partnerships_catalogueentry ORDER BY sort_title, project_id) AS entry
 """
 
 
@@ -90,13 +91,16 @@ class Rows:
 
 def load_choices(since: int) -> dict[str, BitMap]:
     """Return the projects of each facet, of those entries that were written after a version of the catalogue."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # 100,000 projects have more than a million facets. One process that holds them all is quicker than several
+        # that sort them on disk and hand them on.
+        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0")
         cursor.execute(CHOICES, [since])
         return {facet: bitmap(raw) for facet, raw in cursor}
 
 
 def load_title_order() -> np.ndarray:
-    """Return the ids of live projects from A to Z."""
+    """Return the ids of all entries from A to Z, the withdrawn ones among them."""
     with connection.cursor() as cursor:
         cursor.execute(TITLE_ORDER)
         return integers(cursor.fetchone()[0])

@@ -2,7 +2,8 @@
 
 A search is written as on the web: words, "a phrase", or, -without. It answers in tiers: projects with all the words in
 their title come first, then those that have them in title and summary, then with schools and topics, then anywhere.
-Each tier is one look into an index, so that no row is ranked by itself (docs/decisions/words.md).
+Each tier is one look into an index, so that no row is ranked by itself (docs/decisions/words.md). Words that stand in
+very many titles do without the two tiers in between.
 """
 
 import re
@@ -22,6 +23,8 @@ LONGEST_WORD = 60
 SHORTEST_WORD_TO_LEARN = 4
 # A prefix of one or two letters matches half the dictionary and says nothing yet.
 SHORTEST_PREFIX = 3
+# Words in so many titles tell too little for the two tiers between title and story, which cost most for such words.
+ENOUGH_TITLES = 500
 
 
 def vector(edition) -> CombinedSearchVector:
@@ -62,7 +65,8 @@ def search(text: str, *, is_being_typed: bool = False) -> list[BitMap] | None:
     beginning = prefix(text) if is_being_typed else ""
     whole_words = text.strip()[: -len(beginning)] if beginning else text
     with connection.cursor() as cursor:
-        cursor.execute(FIND, {"whole_words": whole_words, "beginning": f"{beginning}:*" if beginning else ""})
+        beginning = f"{beginning}:*" if beginning else ""
+        cursor.execute(FIND, {"whole_words": whole_words, "beginning": beginning, "enough_titles": ENOUGH_TITLES})
         has_words, *tiers = cursor.fetchone()
     return [bitmap(raw) for raw in tiers] if has_words else None
 
@@ -108,18 +112,24 @@ FIND = """
 WITH asked AS MATERIALIZED (
     SELECT websearch_to_tsquery('english_unaccent', %(whole_words)s)
         && to_tsquery('english_unaccent', %(beginning)s) AS words
+), titled AS MATERIALIZED (
+    SELECT words, ARRAY(
+        SELECT project_id FROM partnerships_catalogueentry WHERE ts_filter(search_vector, '{a}') @@ words
+    ) AS ids
+    FROM asked
 )
 SELECT
     numnode(words) > 0,
-    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE ts_filter(search_vector, '{a}') @@ words),
-    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE ts_filter(search_vector, '{a,b}') @@ words),
-    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE ts_filter(search_vector, '{a,b,c}') @@ words),
+    array_send(nullif(ids, '{}')),
+    CASE WHEN cardinality(ids) < %(enough_titles)s THEN (
+        SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE ts_filter(search_vector, '{a,b}') @@ words) END,
+    CASE WHEN cardinality(ids) < %(enough_titles)s THEN (
+        SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
+        WHERE ts_filter(search_vector, '{a,b,c}') @@ words) END,
     (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
         WHERE search_vector @@ words)
-FROM asked
+FROM titled
 """
 
 # A known word is nearest to itself. Of equally like words the one of nearest length, then the alphabet, decides.
