@@ -89,5 +89,5 @@ def test_query_count_does_not_grow_when_all_is_gathered_anew(client, django_asse
     topics = list(Topic.objects.all())
     for row in range(rows):
         make_project(topics=[topics[row]], is_featured=True)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get("/")
