@@ -14,8 +14,6 @@ from ..models import Edition, Photo
 from .forms import MOST_PHOTOS, PhotoForm, PhotosForm, take
 from .renditions import CONTENT_TYPES, make_renditions
 
-EDITABLE = [Edition.Status.DRAFT, Edition.Status.CHANGES_ASKED]
-
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -82,7 +80,7 @@ def photo_file(request, pk, width, suffix):
 
 def _edition(request, pk):
     project = get_object_or_404(request.user.editable_projects(), pk=pk)
-    return get_object_or_404(project.editions.filter(status__in=EDITABLE).select_related("project"))
+    return get_object_or_404(project.editions.filter(status__in=Edition.EDITABLE).select_related("project"))
 
 
 @transaction.atomic

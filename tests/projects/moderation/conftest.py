@@ -1,15 +1,9 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
-from django.core.cache import cache
 from django.test import Client
 
 from tests.factories import make_user
-
-
-@pytest.fixture(autouse=True)
-def _no_rate_limit_of_an_earlier_test():
-    cache.clear()
 
 
 def make_moderator(**fields):
