@@ -8,6 +8,8 @@ failed tasks, which is the dead-letter list.
 
 import datetime
 import smtplib
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -21,25 +23,39 @@ from . import markdown
 RETRY_AFTER = [1, 5, 30, 120, 720]
 
 
-def queue(name: str, to: str, **context) -> None:
-    """Write the letter templates/letters/<name>.md to one address and queue it in the current transaction."""
+class File(NamedTuple):
+    """A small text file that goes with a letter, such as an entry for a calendar."""
+
+    name: str
+    text: str
+    content_type: str
+
+
+def queue(name: str, to: str, *, files: Iterable[File] = (), headers: dict[str, str] | None = None, **context) -> None:
+    """Write the letter templates/letters/<name>.md to one address and queue it in the current transaction.
+
+    `files` go with it; `headers` are added to those that every letter has.
+    """
     context.update(site_name=settings.SITE_NAME, site_url=settings.SITE_URL)
     subject, _, text = render_to_string(f"letters/{name}.md", context).strip().partition("\n")
-    send.enqueue(subject.removeprefix("Subject: ").strip(), text.strip() + "\n", to)
+    extras = {"files": [list(file) for file in files], "headers": headers or {}}
+    send.enqueue(subject.removeprefix("Subject: ").strip(), text.strip() + "\n", to, **extras)
 
 
 @task
-def send(subject: str, text: str, to: str, tries: int = 0) -> None:
+def send(subject: str, text: str, to: str, tries: int = 0, files=(), headers=None) -> None:
     """Send one letter, or queue it again for later; raise when the last try fails."""
-    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
+    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     message.attach_alternative(as_html(subject, text), "text/html")
+    for file in files:
+        message.attach(*file)
     try:
         message.send()
     except (OSError, smtplib.SMTPException):
         if tries >= len(RETRY_AFTER):
             raise
         later = timezone.now() + datetime.timedelta(minutes=RETRY_AFTER[tries])
-        send.using(run_after=later).enqueue(subject, text, to, tries=tries + 1)
+        send.using(run_after=later).enqueue(subject, text, to, tries=tries + 1, files=files, headers=headers)
 
 
 def as_html(subject: str, text: str) -> str:

@@ -6,6 +6,7 @@ from . import health, well_known
 urlpatterns = [
     path("", include("partnerships.urls")),
     path("", include("accounts.urls")),
+    path("", include("events.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -1,10 +1,13 @@
 """Make rows for tests. Each function takes any field by name and fills the rest with something plain."""
 
+import datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from accounts.models import Member
+from events.models import Booking, Event
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import School
@@ -80,3 +83,29 @@ def make_project(*, lead_school=None, slug=None, is_featured=False, confirmed_on
     )
     edition = make_edition(project, status=Edition.Status.SUBMITTED, **fields)
     return publishing.publish(edition)
+
+
+def make_event(status=Event.Status.PUBLISHED, *, themes=(), **fields):
+    """Make an event that begins in thirty days, lasts two hours and takes bookings, unless told otherwise."""
+    number = next(_numbers)
+    fields.setdefault("slug", f"event-{number}")
+    fields.setdefault("title", f"Event {number}")
+    fields.setdefault("summary", "People of both sectors compare notes.")
+    fields.setdefault("starts_at", timezone.now() + datetime.timedelta(days=30))
+    if fields["starts_at"] and fields.get("precision", "time") == "time":
+        fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=2))
+        fields.setdefault("booking", Event.Booking.OPEN)
+    event = Event.objects.create(status=status, **fields)
+    event.themes.set(themes)
+    return event
+
+
+def make_booking(event=None, status=Booking.Status.CONFIRMED, **fields):
+    number = next(_numbers)
+    fields.setdefault("name", f"Person {number}")
+    fields.setdefault("email", f"guest{number}@example.org")
+    if status in {Booking.Status.WAITING, Booking.Status.OFFERED}:
+        fields.setdefault("waiting_since", timezone.now())
+    if status == Booking.Status.OFFERED:
+        fields.setdefault("offered_until", timezone.now() + datetime.timedelta(hours=48))
+    return Booking.objects.create(event=event or make_event(), status=status, **fields)

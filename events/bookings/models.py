@@ -1,0 +1,137 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from partnerships.schools.models import School
+
+from ..meetings.models import Event, Session
+
+
+class InvalidBookingMove(Exception):
+    """A booking was asked to become what it cannot become now. The message is for people."""
+
+
+class BookingQuerySet(models.QuerySet):
+    def coming(self):
+        """Bookings that have a place."""
+        return self.filter(status=Booking.Status.CONFIRMED)
+
+    def holding(self):
+        """Bookings that take up a place: confirmed, or offered one that they may still accept."""
+        return self.filter(status__in=Booking.HOLDING)
+
+    def waiting(self):
+        """Bookings on the waiting list, the first in the queue first."""
+        return self.filter(status=Booking.Status.WAITING).order_by("waiting_since", "pk")
+
+    def current(self):
+        return self.exclude(status__in=[Booking.Status.CANCELLED, Booking.Status.LAPSED])
+
+    def counted(self) -> dict[str, int]:
+        """Return how many bookings there are of each status."""
+        return dict(self.order_by().values_list("status").annotate(number=Count("pk")))
+
+
+class Booking(models.Model):
+    """One person's place at an event, or on its waiting list. Whoever holds its signed link may change it.
+
+    Access and dietary needs are kept for the event only: `purge_bookings` empties them two weeks after.
+    """
+
+    class Status(models.TextChoices):
+        CONFIRMED = "confirmed", "Has a place"
+        WAITING = "waiting", "On the waiting list"
+        OFFERED = "offered", "Is offered a place"
+        CANCELLED = "cancelled", "Cancelled"
+        LAPSED = "lapsed", "Did not take the place in time"
+
+    HOLDING = [Status.CONFIRMED, Status.OFFERED]
+    ALLOWED_FROM = {
+        Status.CONFIRMED: [Status.OFFERED],
+        Status.OFFERED: [Status.WAITING],
+        Status.LAPSED: [Status.OFFERED],
+        Status.CANCELLED: [Status.CONFIRMED, Status.WAITING, Status.OFFERED],
+    }
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="bookings")
+    name = models.CharField("your name", max_length=120)
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="bookings")
+    organisation = models.CharField("school or organisation", max_length=200, blank=True)
+    job_title = models.CharField("your role", max_length=120, blank=True)
+    email = models.EmailField("your e-mail address")
+    access_needs = models.TextField("what would help you to take part", max_length=500, blank=True)
+    dietary_needs = models.CharField("what you cannot eat", max_length=200, blank=True)
+    question = models.TextField("a question for the speakers", max_length=500, blank=True)
+    sessions = models.ManyToManyField(Session, through="SessionPlace", related_name="bookings")
+
+    status = models.CharField(max_length=9, choices=Status, editable=False)
+    booked_at = models.DateTimeField(default=timezone.now, editable=False)
+    waiting_since = models.DateTimeField(null=True, blank=True, editable=False)
+    offered_until = models.DateTimeField(null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    attended_at = models.DateTimeField("came", null=True, blank=True, editable=False)
+    sequence = models.PositiveIntegerField("changes sent to the calendar", default=0, editable=False)
+    needs_purged_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "event",
+                Lower("email"),
+                condition=Q(status__in=["confirmed", "waiting", "offered"]),
+                name="person_books_an_event_once",
+                violation_error_message="There is a booking for this e-mail address already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["waiting", "offered"]) | Q(waiting_since__isnull=False),
+                name="waiting_booking_has_its_place_in_the_queue",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="offered", offered_until__isnull=False)
+                | (~Q(status="offered") & Q(offered_until__isnull=True)),
+                name="offered_booking_has_a_time_to_accept",
+            ),
+        ]
+        indexes = [models.Index(fields=["event", "status"], name="booking_event_status")]
+
+    def __str__(self):
+        return f"{self.name} at {self.event}"
+
+    @property
+    def affiliation(self):
+        return self.school.name if self.school_id else self.organisation
+
+
+class SessionPlace(models.Model):
+    """A place in a session that the person chose. On a waiting booking it is only a wish and takes up no place."""
+
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="places")
+    session = models.ForeignKey(Session, models.PROTECT, related_name="places")
+
+    class Meta:
+        ordering = ["session__starts_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["booking", "session"], name="booking_has_a_session_once")]
+
+    def __str__(self):
+        return f"{self.booking}: {self.session}"
+
+
+class BookingMove(models.Model):
+    """One change of a booking: to what, when, and by which organiser, if not by the person or by time itself."""
+
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="moves")
+    to_status = models.CharField(max_length=9, choices=Booking.Status)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.booking}: {self.get_to_status_display()}"

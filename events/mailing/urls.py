@@ -1,0 +1,3 @@
+"""Addresses of mailing."""
+
+urlpatterns = []

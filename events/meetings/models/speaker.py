@@ -1,0 +1,66 @@
+from django.db import models
+from django.urls import reverse
+
+from partnerships.schools.models import School
+
+from .event import Event
+from .session import Session
+
+
+class Speaker(models.Model):
+    """A person who spoke at an event, as the event's public record names them."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    job_title = models.CharField("role", max_length=160, blank=True)
+    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="speakers")
+    organisation = models.CharField("organisation, where it is not in the register", max_length=200, blank=True)
+    biography = models.TextField(blank=True, help_text="Markdown.")
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("speaker_detail", args=[self.slug])
+
+    @property
+    def affiliation(self):
+        return self.school.name if self.school_id else self.organisation
+
+
+class Appearance(models.Model):
+    """A speaker's part in an event, or in one of its sessions."""
+
+    class Role(models.TextChoices):
+        KEYNOTE = "keynote", "Keynote speaker"
+        SPEAKER = "speaker", "Speaker"
+        PANELLIST = "panellist", "Panellist"
+        CHAIR = "chair", "Chair"
+        LEADER = "leader", "Workshop leader"
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="appearances")
+    session = models.ForeignKey(Session, models.CASCADE, null=True, blank=True, related_name="appearances")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="appearances")
+    role = models.CharField("part", max_length=9, choices=Role, default=Role.SPEAKER)
+    described_as = models.CharField(
+        "role and school at that time", max_length=200, blank=True, help_text="As the programme said."
+    )
+    subject = models.CharField("what they spoke about", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "session", "speaker"],
+                nulls_distinct=False,
+                name="speaker_appears_once_in_a_session",
+                violation_error_message="This person is in the session already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.speaker} at {self.event}"
