@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("partnerships", "0031_finished_pages"),
+        ("partnerships", "0030_open_schools_are_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
