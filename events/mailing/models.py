@@ -80,6 +80,9 @@ class Mailing(models.Model):
     )
     started_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    digest_of = models.DateField(
+        "month that it tells of", null=True, blank=True, unique=True, editable=False, help_text="Its first day."
+    )
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -90,18 +93,23 @@ class Mailing(models.Model):
 
 
 class Delivery(models.Model):
-    """A mailing on its way to one subscriber. A row a subscriber, so that nobody is written to twice."""
+    """A mailing on its way to one subscriber. A row a subscriber, so that nobody is written to twice.
+
+    When somebody is erased, the row stays without the person, so that the numbers stay true.
+    """
 
     class Status(models.TextChoices):
         QUEUED = "queued", "Waits"
+        SENDING = "sending", "Was begun; whether it arrived is not known"
         SENT = "sent", "Sent"
         FAILED = "failed", "Could not be sent"
         BOUNCED = "bounced", "Came back"
         SKIPPED = "skipped", "Left the list before"
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="deliveries")
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
-    status = models.CharField(max_length=8, choices=Status, default=Status.QUEUED)
+    subscriber = models.ForeignKey(Subscriber, models.SET_NULL, null=True, blank=True, related_name="deliveries")
+    status = models.CharField(max_length=8, choices=Status, default=Status.QUEUED, db_default=Status.QUEUED)
+    tries = models.PositiveSmallIntegerField("times the mail server put it off", default=0, db_default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

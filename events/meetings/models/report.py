@@ -1,6 +1,8 @@
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +64,16 @@ def _path(file, name) -> str:
     return f"events/{file.event_id}/{PurePosixPath(name).name}"
 
 
+class EventFileQuerySet(models.QuerySet):
+    def public(self):
+        """Files that readers may have: checked, and without private details unless an organiser said they may stay."""
+        return self.filter(Q(findings=[]) | Q(is_cleared=True), checked_at__isnull=False)
+
+    def to_clear(self):
+        """Files in which the check found something that nobody has looked at."""
+        return self.filter(checked_at__isnull=False, is_cleared=False).exclude(findings=[])
+
+
 class EventFile(models.Model):
     """Slides or another file of an event. `findings` are the private details that the check saw in its text."""
 
@@ -78,14 +90,29 @@ class EventFile(models.Model):
     size = models.PositiveIntegerField("size in bytes", default=0, editable=False)
     findings = models.JSONField("private details found", default=list, blank=True, editable=False)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    is_cleared = models.BooleanField("may be shown although the check found something", default=False)
+    is_cleared = models.BooleanField("may be shown although the check found something", default=False, editable=False)
+    cleared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cleared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EventFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_cleared=False) | Q(cleared_at__isnull=False), name="cleared_file_has_a_time"
+            )
+        ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_public(self):
+        return self.checked_at is not None and (self.is_cleared or not self.findings)
 
     def get_absolute_url(self):
         return reverse("event_file", args=[self.event.slug, self.pk])
