@@ -1,4 +1,7 @@
-"""Keep the catalogue: one narrow row a project with all that browsing reads, and one number for every change."""
+"""Keep the catalogue: one narrow row a project with all that browsing reads, and one number for every change.
+
+The finished parts of each project's page are kept with it, in a table of their own.
+"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
-from . import words
-from .models import Catalogue, CatalogueEntry, Project
+from . import page_parts, words
+from .models import Catalogue, CatalogueEntry, Project, ProjectPage
 from .models.project import ProjectQuerySet
 from .pictures import picture
 from .wording import one_fact, with_partners
@@ -25,12 +28,12 @@ def current_version() -> int:
 
 
 def enter(project: Project):
-    """Write the entry of a project from its live edition, inside the caller's transaction."""
+    """Write the entry and the page of a project from its live edition, inside the caller's transaction."""
     _write([project.pk])
 
 
 def enter_all(projects: ProjectQuerySet | None = None) -> Iterator[int]:
-    """Write the entries of all or some projects anew, after a change of the card or of a name that it shows.
+    """Write the entries and pages of all or some projects anew, after a change of a name that they show.
 
     Yields how many are done.
     """
@@ -43,7 +46,8 @@ def enter_all(projects: ProjectQuerySet | None = None) -> Iterator[int]:
 
 
 def leave(project: Project) -> None:
-    """Take a project out of the catalogue. Its entry stays, so that every index learns of it."""
+    """Take a project out of the catalogue. Its entry stays, so that every index learns of it; its page goes."""
+    ProjectPage.objects.filter(project=project).delete()
     CatalogueEntry.objects.filter(project=project).update(is_live=False, version=next_version())
 
 
@@ -57,11 +61,11 @@ def next_version() -> int:
 
 @transaction.atomic
 def _write(project_ids):
-    """Write the entries of some projects under one new version."""
-    write_entries(project_ids, next_version())
+    """Write the entries and pages of some projects under one new version."""
+    page_parts.keep(write_entries(project_ids, next_version()))
 
 
-def write_entries(project_ids, version: int):
+def write_entries(project_ids, version: int) -> list[Project]:
     """Write the entries of some projects under a version. The number of queries does not grow with the rows."""
     projects = list(Project.objects.published().for_page().filter(pk__in=project_ids).order_by("pk"))
     words.learn(word for project in projects for word in words.to_learn(project.live))
@@ -72,6 +76,7 @@ def write_entries(project_ids, version: int):
         unique_fields=["project"],
         update_fields=columns,
     )
+    return projects
 
 
 def _entry(project, version) -> CatalogueEntry:

@@ -1,8 +1,8 @@
-"""The register in the admin: schools to look up, ISC records and groups to edit."""
+"""The register in the admin: schools to look up, ISC records to edit."""
 
 from django.contrib import admin
 
-from .models import Group, GroupMembership, IscRecord, School
+from .models import IscRecord, School
 
 
 @admin.register(School)
@@ -39,19 +39,3 @@ class IscRecordAdmin(admin.ModelAdmin):
         """What a moderator says stays: an import never overwrites it."""
         obj.is_set_by_hand = True
         super().save_model(request, obj, form, change)
-
-
-class GroupMembershipInline(admin.TabularInline):
-    model = GroupMembership
-    autocomplete_fields = ["school"]
-    extra = 1
-
-
-@admin.register(Group)
-class GroupAdmin(admin.ModelAdmin):
-    list_display = ["name", "area", "region", "since_year"]
-    list_filter = ["region"]
-    list_select_related = ["region"]
-    search_fields = ["name", "area"]
-    prepopulated_fields = {"slug": ["name"]}
-    inlines = [GroupMembershipInline]

@@ -14,12 +14,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
 from accounts import demonstration
+from partnerships.projects import page_parts
 from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
 REGISTER = settings.BASE_DIR / "fixtures" / "register"
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
-CARDS = [settings.BASE_DIR / "templates" / "components", settings.BASE_DIR / "partnerships" / "projects"]
 
 
 class Command(BaseCommand):
@@ -52,10 +52,10 @@ class Command(BaseCommand):
         self.say(f"The database holds {what}: {model.objects.count():,} rows.")
 
     def write_cards(self, again):
-        """Write the projects' stored cards anew where the code or the templates behind them have changed."""
-        digest = digest_of(CARDS)
+        """Write the projects' stored cards and pages anew where what they are made with has changed."""
+        digest = page_parts.written_by()
         if again or remembered(CatalogueEntry) != digest:
-            self.say("Writing the cards of the projects.")
+            self.say("Writing the cards and pages of the projects.")
             call_command("refresh_catalogue", stdout=self.stdout)
             remember(CatalogueEntry, digest)
 

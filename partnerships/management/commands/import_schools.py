@@ -5,8 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
+from partnerships.projects import publishing
+from partnerships.projects.models import Project
 from partnerships.schools.importer import NotTheRegister, import_files
 
 SHIPPED = settings.BASE_DIR / "fixtures" / "register"
@@ -37,7 +40,7 @@ class Command(BaseCommand):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("w", encoding="utf-8") as out:
-                result = import_files(files, out, progress=bar, dry_run=dry_run, complete=complete)
+                result = import_and_show(files, out, progress=bar, dry_run=dry_run, complete=complete)
                 lines = self.summary(result, dry_run)
                 out.write("\n".join(["", *lines, ""]))
         except NotTheRegister as refusal:
@@ -63,6 +66,15 @@ class Command(BaseCommand):
         if more > 0:
             self.stdout.write(f"  and {more:,} more")
         self.stdout.write(f"Report: {path}")
+
+
+@transaction.atomic
+def import_and_show(files, out, dry_run, **options):
+    """Import, and write anew what the directory shows of schools that changed: both or neither."""
+    result = import_files(files, out, dry_run=dry_run, **options)
+    if result.shown_anew and not dry_run:
+        publishing.refresh(Project.objects.naming(result.shown_anew))
+    return result
 
 
 class ProgressBar:

@@ -5,8 +5,8 @@ from partnerships.projects import catalogue
 
 class Command(BaseCommand):
     help = (
-        "Write every project's card, facets and search words anew. Run it after a release that changes the card, "
-        "and after renaming a topic, region, phase or kind of resource."
+        "Write every project's card, page, facets and search words anew. Run it after each release: until then the "
+        "pages of projects are made at each request, which is right but slower."
     )
 
     def handle(self, **options):

@@ -1,10 +1,11 @@
 """Projects: what moderators may set, withdraw, restore and merge."""
 
 from django.contrib import admin
+from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from .. import moderation
+from .. import moderation, publishing
 from ..models import Move, Project
 from .access import BOTH, ModeratorsAdmin
 from .filters import PublicFilter
@@ -27,7 +28,9 @@ class ProjectAdmin(ModeratorsAdmin):
 
     def save_model(self, request, obj, form, change):
         """Write only what was changed here: the live edition may become another one in the same second."""
-        obj.save(update_fields=form.changed_data)
+        with transaction.atomic():
+            obj.save(update_fields=form.changed_data)
+            publishing.refresh(Project.objects.filter(pk=obj.pk))
 
     @admin.display(description="where it stands")
     def standing(self, project):

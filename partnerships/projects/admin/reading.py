@@ -2,8 +2,8 @@
 
 from django.db.models import Prefetch
 
-from .. import catalogue, differences, duplicates, moderation
-from ..models import CatalogueEntry, Edition, Move, Partner, Project, Report
+from .. import differences, duplicates, facet_index, moderation, page_parts
+from ..models import Edition, Move, Partner, Project, Report
 from ..page import project_page
 from .forms import Decision, DecisionForm
 
@@ -46,12 +46,10 @@ def what_to_read(edition: Edition, moderator) -> dict:
 
 def as_readers_would(edition: Edition) -> dict:
     """Return what the project's public page would show if this edition were the live one. Nothing is stored."""
-    project = Project.objects.select_related(
-        "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
-    ).get(pk=edition.project_id)
+    project = Project.objects.select_related("lead_school", "group", "confirmed_by").get(pk=edition.project_id)
     project.live = edition
-    project.entry = CatalogueEntry(project=project, facets=catalogue.facets(edition))
-    return project_page(project)
+    page = page_parts.make(project, page_parts.first_published(project.pk)[project.pk])
+    return project_page(page, facet_index.current()) | {"edition": edition}
 
 
 def _duplicates(edition):

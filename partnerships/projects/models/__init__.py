@@ -4,6 +4,7 @@ from .check import Check
 from .correction import Correction
 from .edition import Edition, InvalidMove, KeyStage, Source
 from .move import Move
+from .page import ProjectPage
 from .partner import Confirmation, Partner
 from .photo import Photo
 from .project import Project
@@ -26,6 +27,7 @@ __all__ = [
     "PartnerKind",
     "Photo",
     "Project",
+    "ProjectPage",
     "Report",
     "Resource",
     "Rule",

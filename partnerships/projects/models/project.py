@@ -16,8 +16,12 @@ class ProjectQuerySet(models.QuerySet):
     def published(self):
         return self.filter(live__isnull=False)
 
+    def naming(self, schools):
+        """Public projects whose page names one of these schools."""
+        return self.published().filter(live__partners__school__in=schools)
+
     def for_page(self):
-        """Load what project_detail.html reads."""
+        """Load what a project's card and page are made of."""
         return self.select_related(
             "live__region", "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
         ).prefetch_related(

@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.tasks import task
 from PIL import Image
 
-from ..models import Photo
+from .. import publishing
+from ..models import Photo, Project
 
 # What each kind is saved with: small files that still look like photographs.
 KINDS = {
@@ -31,8 +32,16 @@ def make_renditions(photo_id: int) -> None:
             resized = master.resize((width, height), Image.Resampling.LANCZOS)
             for suffix, (kind, options) in KINDS.items():
                 _save(resized, photo.file_name(width, suffix), kind, options)
-    # Copies of an edition share the files, so they are all ready.
-    Photo.objects.filter(image=photo.image.name).update(has_renditions=True)
+    _tell_the_pages(photo.image.name)
+
+
+def _tell_the_pages(image):
+    """Offer the files to browsers, on a published page too. Copies of an edition share them, so they are all ready."""
+    with publishing.public_change():
+        Photo.objects.filter(image=image).update(has_renditions=True)
+        showing = Project.objects.filter(live__photos__image=image)
+        if showing.exists():
+            publishing.refresh(showing)
 
 
 def _save(picture, name, kind, options):

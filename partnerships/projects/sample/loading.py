@@ -52,7 +52,7 @@ class _Load:
             model: {row.slug: row for row in model.objects.all()}
             for model in (Topic, Phase, Resource, Region, PartnerKind)
         }
-        self.groups = {}
+        self.groups, self.groups_differ = {}, False
         self.taken_over = set(_taken_over().values_list("pk", flat=True))
 
     def run(self, on_progress):
@@ -63,6 +63,8 @@ class _Load:
         for number, record in enumerate(self.records, 1):
             self.report.outcomes[record.slug] = self._load_project(record, live.get(record.slug))
             on_progress(number, len(self.records))
+        if self.groups_differ:
+            publishing.refresh(Project.objects.none())  # pages name their group as it is now
         return self.report
 
     def _find_schools(self):
@@ -86,6 +88,7 @@ class _Load:
 
     def _load_group(self, record):
         fields = {**record.fields, "region": self.reference[Region].get(record.region), "is_sample": True}
+        self.groups_differ |= not Group.objects.filter(slug=record.slug, **fields).exists()
         group, _ = Group.objects.update_or_create(slug=record.slug, defaults=fields)
         kept = [
             GroupMembership.objects.get_or_create(group=group, **self._who(member))[0].pk for member in record.members
@@ -163,3 +166,4 @@ def _set_changed(project, fields):
         setattr(project, name, fields[name])
     if changed:
         project.save(update_fields=changed)
+        publishing.refresh(Project.objects.filter(pk=project.pk))

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .. import catalogue, gone, share_picture
+from .. import facet_index, gone, page_parts, share_picture
 from ..models import Project
 from ..page import project_page
 from ..unchanged import answer_unless_unchanged
@@ -14,13 +14,15 @@ from ..unchanged import answer_unless_unchanged
 @login_not_required
 @require_safe
 def project_detail(request, slug):
-    def make():
-        project = Project.objects.published().for_page().filter(slug=slug).first()
-        if project is None:
-            return gone.answer(request, slug)
-        return render(request, "projects/project_detail.html", project_page(project))
+    index = facet_index.current()
 
-    return answer_unless_unchanged(request, catalogue.current_version(), make)
+    def make():
+        page = page_parts.find(slug)
+        if page is None:
+            return gone.answer(request, slug)
+        return render(request, "projects/project_detail.html", project_page(page, index))
+
+    return answer_unless_unchanged(request, index.version, make)
 
 
 @login_not_required

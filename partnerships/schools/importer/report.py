@@ -46,6 +46,7 @@ class Outcome:
     list_name: str
     counts: dict[str, int]
     examples: list[str]
+    shown_anew: list[int]
     problems: Problems
 
     @property
@@ -75,3 +76,8 @@ class Result:
     @property
     def has_changed(self) -> bool:
         return any(outcome.has_changed for outcome in self.outcomes)
+
+    @property
+    def shown_anew(self) -> set[int]:
+        """Return the ids of the schools of which pages of projects show what has changed."""
+        return {school_id for outcome in self.outcomes for school_id in outcome.shown_anew}

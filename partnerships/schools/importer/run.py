@@ -34,8 +34,8 @@ def import_files(
         with bulk.first_load(sum(sheet.path.stat().st_size for _, _, sheet in recognised)):
             for kind, list_name, sheet in recognised:
                 problems = Problems(sheet.name, report, result.first_problems)
-                counts, examples = _load(kind, sheet, problems, progress, dry_run, complete)
-                result.outcomes.append(Outcome(list_name, counts, examples, problems))
+                loaded = _load(kind, sheet, problems, progress, dry_run, complete)
+                result.outcomes.append(Outcome(list_name, *loaded, problems))
             if not dry_run and (result.has_changed or not Place.objects.exists()):
                 gazetteer.rebuild()
                 vocabulary.rebuild()
@@ -81,10 +81,11 @@ def recognise(paths) -> list[tuple]:
     return sorted(recognised, key=lambda entry: LOADING_ORDER.index(entry[0]))
 
 
-def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str, int], list[str]]:
+def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str, int], list[str], list[int]]:
+    """Return what was counted, examples for a dry run, and the schools of which other pages show what changed."""
     watch = (lambda done: progress(sheet, done)) if progress else None
     if kind in (isc, links):
-        return kind.load(sheet, problems, watch), []
+        return kind.load(sheet, problems, watch), [], []
     references = {
         "phases": dict(Phase.objects.values_list("slug", "pk")),
         "regions": dict(Region.objects.values_list("slug", "pk")),
@@ -103,10 +104,10 @@ def _load_gias(rows, problems, dry_run, complete):
     staging.keep_stored(rows.absent_fields)
     staging.leave_to_other_registers(gias.REGISTER)
     gone = staging.mark_gone(gias.REGISTER, problems, complete)
-    counts, examples = _write(gone, dry_run)
+    counts, examples, shown_anew = _write(gone, dry_run)
     if rows.probably_closed:
         counts["left out as probably closed"] = rows.probably_closed
-    return counts, examples
+    return counts, examples, shown_anew
 
 
 def _load_nations(rows, problems, dry_run, complete):
@@ -120,7 +121,7 @@ def _load_nations(rows, problems, dry_run, complete):
 
 
 def _write(gone, dry_run):
-    """Write what differs; return the counts and, for a dry run, examples of what would change."""
+    """Write what differs; return what _load returns."""
     unchanged = staging.drop_unchanged()
     new, changed, back, newer = staging.count_changes()
     examples = []
@@ -129,6 +130,7 @@ def _write(gone, dry_run):
             f"{urn} {name}: {', '.join(columns) if columns else 'new or at a newer date'}"
             for urn, name, columns in staging.examples()
         ] + [f"{name}: gone" for name in gone[:20]]
+    shown_anew = staging.shown_anew()
     staging.upsert()
     counts = {"new": new, "changed": changed, "back": back, "gone": len(gone), "same at a newer date": newer}
-    return counts | {"unchanged": unchanged}, examples
+    return counts | {"unchanged": unchanged}, examples, shown_anew

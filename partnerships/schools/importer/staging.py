@@ -16,6 +16,8 @@ COLUMNS = [
 STORED = COLUMNS[1:]
 # A newer date alone is not a change of the school.
 FACTS = [column for column in STORED if column not in {"urn", "as_of"}]
+# What is written down elsewhere, on cards and pages of projects, which must be written anew when it changes.
+SHOWN_ELSEWHERE = ["name", "sector", "website"]
 # Fewer of the stored schools of a type than this share, and the file is a part: nothing is marked as gone by it.
 WHOLE_SET = 0.5
 
@@ -166,6 +168,18 @@ def examples(limit=20) -> list[tuple[str, str, list[str]]]:
             [limit],
         )
         return cursor.fetchall()
+
+
+def shown_anew() -> list[int]:
+    """Return the ids of the stored schools of which a staged row changes what other pages show."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SQL(
+                "SELECT school.id FROM staged JOIN partnerships_school school USING (urn) "
+                "WHERE ({}) IS DISTINCT FROM ({})"
+            ).format(_names(SHOWN_ELSEWHERE, "school"), _names(SHOWN_ELSEWHERE, "staged"))
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 def upsert() -> None:

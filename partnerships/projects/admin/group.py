@@ -1,0 +1,35 @@
+"""Groups of schools. Pages of projects name the group, so a change shows them anew."""
+
+from django.contrib import admin
+from django.db import transaction
+
+from ...schools.models import Group, GroupMembership
+from .. import publishing
+from ..models import Project
+
+
+class GroupMembershipInline(admin.TabularInline):
+    model = GroupMembership
+    autocomplete_fields = ["school"]
+    extra = 1
+
+
+@admin.register(Group)
+class GroupAdmin(admin.ModelAdmin):
+    list_display = ["name", "area", "region", "since_year"]
+    list_filter = ["region"]
+    list_select_related = ["region"]
+    search_fields = ["name", "area"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [GroupMembershipInline]
+
+    def has_delete_permission(self, request, obj=None):
+        """Only one at a time, and none that projects name."""
+        if obj is None or obj.projects.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    @transaction.atomic
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        publishing.refresh(Project.objects.none())

@@ -1,0 +1,191 @@
+"""The parts of a project's page that follow from its edition and the register: rendered when published, and kept."""
+
+from collections import Counter
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Min
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+
+from . import wording
+from .models import Edition, Partner, Project, ProjectPage
+from .pictures import picture
+
+PARTS = ["head", "top", "facts", "words", "history"]
+
+
+def find(slug: str) -> ProjectPage | None:
+    """Return the page of a public project: as it was kept or, where another release kept it, made on the spot."""
+    page = ProjectPage.objects.current(written_by()).for_page().filter(project__slug=slug).first()
+    if page is None:
+        project = Project.objects.published().for_page().filter(slug=slug).first()
+        page = make(project, first_published(project.pk)[project.pk]) if project else None
+    return page
+
+
+def keep(projects: list[Project]) -> None:
+    """Write the pages of some projects, which come from for_page(). The number of queries does not grow."""
+    first = first_published(*(project.pk for project in projects))
+    ProjectPage.objects.bulk_create(
+        [make(project, first[project.pk]) for project in projects],
+        update_conflicts=True,
+        unique_fields=["project"],
+        update_fields=[field.name for field in ProjectPage._meta.fields if not field.primary_key],
+    )
+
+
+def make(project: Project, first_published_at=None) -> ProjectPage:
+    """Return the page as the project's live edition says it. Nothing is stored."""
+    edition = project.live
+    context = _context(project, edition) | {"first_published_at": first_published_at or edition.published_at}
+    parts = {name: render_to_string(f"projects/project_{name}.html", context).strip() for name in PARTS}
+    page = ProjectPage(project=project, release=written_by(), title=edition.title, summary=edition.summary, **parts)
+    page.edition, page.alike = edition, _alike(edition)
+    return page
+
+
+def first_published(*project_ids) -> dict:
+    """Return when each project was first published."""
+    editions = Edition.objects.filter(project__in=project_ids).order_by().values("project")
+    return dict(editions.annotate(first=Min("published_at")).values_list("project", "first"))
+
+
+def written_by() -> str:
+    """Return a mark of all that a page holds beside its edition and the register. With another it is made anew."""
+    return blake2b(
+        f"{_templates_and_code()} {static('icons.svg')} {settings.SITE_URL}".encode(), digest_size=12
+    ).hexdigest()
+
+
+@cache
+def _templates_and_code() -> str:
+    folders = [settings.BASE_DIR / "templates" / name for name in ("projects", "components")]
+    mark = blake2b(digest_size=12)
+    for folder in [*folders, Path(__file__).parent]:
+        for path in sorted(path for path in folder.iterdir() if path.suffix in {".html", ".py"}):
+            mark.update(path.read_bytes())
+    return mark.hexdigest()
+
+
+def _alike(edition) -> list[str]:
+    found = [f"topic:{topic.slug}" for topic in edition.topics.all()]
+    found += [f"phase:{phase.slug}" for phase in edition.phases.all()]
+    return found + ([f"region:{edition.region.slug}"] if edition.region_id else [])
+
+
+def _context(project, edition) -> dict:
+    partners, topics = list(edition.partners.all()), list(edition.topics.all())
+    return {
+        "project": project,
+        "edition": edition,
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "lead": next((partner for partner in partners if partner.role == Partner.Role.LEAD), None),
+        "partners": partners,
+        "others": wording.with_partners(partners),
+        "sides": sides(partners),
+        "voices": [partner for partner in partners if partner.confirmation_id and partner.confirmation.voice],
+        "confirmed_by": wording.confirmed_by(partners),
+        "topics": topics,
+        "facts": _facts(edition),
+        "doing": _doing(edition),
+        "first_steps": [step for step in edition.first_steps.splitlines() if step.strip()],
+        "aims": edition.aims.all(),
+        "photos": edition.photos.all(),
+        "sources": _sources(edition),
+        "website_name": urlsplit(edition.website).netloc.removeprefix("www."),
+        "picture": picture(project.pk, topics[0].pk if topics else None),
+        "structured": _structured(project, edition, topics),
+    }
+
+
+def sides(partners) -> list[dict]:
+    """Return what is given and gained, with the partners of whom the same is said together."""
+    sides = {}
+    for partner in partners:
+        if partner.gives or partner.gains:
+            sides.setdefault((partner.gives, partner.gains), []).append(partner)
+    return [{"partners": said_of, "gives": gives, "gains": gains} for (gives, gains), said_of in sides.items()]
+
+
+def _sources(edition) -> list[dict]:
+    """Return where a sample project is drawn from. Pages of one site are numbered, so that each link says its own."""
+    sources, seen = list(edition.sources.all()), Counter()
+    pages = Counter(source.site_name for source in sources)
+    named = []
+    for source in sources:
+        seen[source.site_name] += 1
+        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
+        named.append({"name": source.site_name + page, "url": source.url, "as_of": source.as_of})
+    return named
+
+
+def _facts(edition) -> list[tuple[str, str]]:
+    """Return the lines of the facts list that this edition can fill."""
+    lines = [
+        ("Phase", ", ".join(phase.name for phase in edition.phases.all())),
+        ("Who takes part", edition.ages_note or ", ".join(_key_stages(edition))),
+        ("Pupils a year", _pupils(edition)),
+        ("When", wording.years(edition)),
+        ("How often", edition.frequency_note or edition.get_frequency_display()),
+        ("What is shared", ", ".join(resource.name for resource in edition.resources.all())),
+        ("Staff", edition.staff_note),
+    ]
+    return [(name, value) for name, value in lines if value]
+
+
+def _key_stages(edition) -> list[str]:
+    labels = dict(edition._meta.get_field("key_stages").base_field.choices)
+    return [labels[stage] for stage in edition.key_stages]
+
+
+def _pupils(edition) -> str:
+    stages = ["early_years", "ks1", "ks2", "ks3", "ks4", "ks5"]
+    counted = [(stage, getattr(edition, f"pupils_{stage}")) for stage in stages]
+    parts = [f"{count:,} in {_stage_name(stage)}" for stage, count in counted if count]
+    total = f"{edition.pupils:,}" if edition.pupils is not None else ""
+    by_stage = f"{total} ({wording.listing(parts)})" if total and parts else total or wording.listing(parts)
+    return edition.pupils_note if edition.pupils_note and not parts else by_stage
+
+
+def _stage_name(stage) -> str:
+    return "early years" if stage == "early_years" else f"key stage {stage[-1]}"
+
+
+def _doing(edition) -> list[tuple[str, str]]:
+    """Return the answers to "could we do this?" that this edition gives."""
+    hours = f"{edition.staff_hours:,} staff hours a term" if edition.staff_hours is not None else ""
+    cost = [words for words in (edition.get_cost_band_display(), edition.cost_note) if words]
+    lines = [
+        ("Time", hours),
+        ("Time to set up", edition.get_lead_time_display()),
+        ("Cost", ". ".join(cost)),
+        ("Space", edition.space),
+        ("Getting there", edition.transport),
+    ]
+    return [(name, value) for name, value in lines if value]
+
+
+def _structured(project, edition, topics) -> dict:
+    """Return the page as schema.org words for search engines."""
+    organisations = [_organisation(partner) for partner in edition.partners.all()]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Project",
+        "name": edition.title,
+        "description": edition.summary,
+        "url": settings.SITE_URL + project.get_absolute_url(),
+        "image": f"{settings.SITE_URL}{project.get_absolute_url()}share.png",
+        "keywords": [topic.name for topic in topics],
+        "member": organisations,
+    }
+
+
+def _organisation(partner) -> dict:
+    if not partner.school_id:
+        return {"@type": "Organization", "name": partner.name}
+    return {"@type": "School", "name": partner.name, "url": settings.SITE_URL + partner.school.get_absolute_url()}
