@@ -1,4 +1,5 @@
-from .event import Event, EventMove, EventQuerySet, EventSource, InvalidEventMove, Theme
+from .event import Event, EventMove, EventSource, InvalidEventMove, Theme
+from .queries import EventQuerySet
 from .report import EventFile, FloorQuestion, Launch, Point
 from .session import Session
 from .speaker import Appearance, Speaker

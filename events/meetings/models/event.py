@@ -5,7 +5,6 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,9 +12,10 @@ from partnerships.projects.models import Project
 from partnerships.schools.models import Group, Region, School
 from partnerships.schools.models.reference import Reference
 
+from .queries import FIRST_MONTH_OF_AN_ACADEMIC_YEAR, LASTS, EventManager
+
 # These stand where an event's slug would, in addresses such as /events/past/2019-20/.
 RESERVED_SLUGS = ["past", "speakers", "bookings", "propose"]
-FIRST_MONTH_OF_AN_ACADEMIC_YEAR = 9
 
 
 class InvalidEventMove(Exception):
@@ -24,34 +24,6 @@ class InvalidEventMove(Exception):
 
 class Theme(Reference):
     """What events are about: "Primary partnerships", "Measuring impact"."""
-
-
-class EventQuerySet(models.QuerySet):
-    def public(self):
-        """Events that everybody may see: announced, held or called off."""
-        return self.exclude(status=Event.Status.DRAFT)
-
-    def upcoming(self, now=None):
-        """Events that are not over, the next first."""
-        now = now or timezone.now()
-        return self.filter(over_at__gt=now).order_by("starts_at", "pk")
-
-    def past(self, now=None):
-        """Events that are over, the latest first; those whose date nobody recorded come last."""
-        now = now or timezone.now()
-        return self.filter(Q(over_at__lte=now) | Q(over_at=None)).order_by(F("starts_at").desc(nulls_last=True), "-pk")
-
-    def in_academic_year(self, first_year: int):
-        """Events from September of one year to August of the next."""
-        zone, month = timezone.get_current_timezone(), FIRST_MONTH_OF_AN_ACADEMIC_YEAR
-        begins, ends = (datetime.datetime(year, month, 1, tzinfo=zone) for year in (first_year, first_year + 1))
-        return self.filter(starts_at__gte=begins, starts_at__lt=ends)
-
-
-class EventManager(models.Manager.from_queryset(EventQuerySet)):
-    def get_queryset(self):
-        """Know of each event when it is over: at its end, or where none is stated at its beginning."""
-        return super().get_queryset().annotate(over_at=Coalesce("ends_at", "starts_at"))
 
 
 class Event(models.Model):
@@ -85,6 +57,11 @@ class Event(models.Model):
         Status.PUBLISHED: [Status.DRAFT],
         Status.CANCELLED: [Status.PUBLISHED],
     }
+
+    # A change of these reaches people who have the event in their calendars.
+    IN_CALENDARS = frozenset(
+        ["title", "starts_at", "ends_at", "precision", "is_online", "venue_school", "venue", "address", "joining_url"]
+    )
 
     uid = models.UUIDField("name in calendars", default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=120, unique=True, help_text="The last part of its address.")
@@ -133,6 +110,9 @@ class Event(models.Model):
     record_note = models.CharField("how sure the record is", max_length=300, blank=True)
     is_sample = models.BooleanField("sample", default=False, editable=False)
     sequence = models.PositiveIntegerField("changes sent to calendars", default=0, editable=False)
+    untold_changes = models.JSONField(
+        "changes that people who have booked were not told of", default=list, blank=True, editable=False
+    )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -180,8 +160,10 @@ class Event(models.Model):
 
     @property
     def is_over(self):
-        end = self.ends_at or self.starts_at
-        return end is None or end <= timezone.now()
+        if self.starts_at is None:
+            return True
+        end = self.ends_at or self.starts_at + LASTS.get(self.precision, datetime.timedelta())
+        return end <= timezone.now()
 
     @property
     def is_cancelled(self):
@@ -207,6 +189,26 @@ class Event(models.Model):
         if self.venue_school_id:
             return self.venue_school.name
         return self.venue or ("Online" if self.is_online else "")
+
+    @transaction.atomic
+    def revise(self, changed_fields, by=None) -> bool:
+        """Save fields that somebody has changed. Return whether calendars must replace what they hold."""
+        changes = dict.fromkeys(changed_fields)
+        stands_in_calendars = self.status != self.Status.DRAFT
+        is_news = stands_in_calendars and not self.IN_CALENDARS.isdisjoint(changes)
+        if stands_in_calendars and changes:
+            self.changed_at = timezone.now()
+            changes["changed_at"] = None
+        if changes:
+            self.save(update_fields=list(changes))
+        if is_news:
+            rows = type(self)._base_manager.filter(pk=self.pk)
+            self.untold_changes = sorted({*self.untold_changes, *self.IN_CALENDARS.intersection(changes)})
+            rows.update(sequence=F("sequence") + 1, untold_changes=self.untold_changes)
+            self.refresh_from_db(fields=["sequence"])
+            words = ", ".join(str(self._meta.get_field(name).verbose_name) for name in changed_fields)
+            EventMove.objects.create(event=self, to_status=self.status, by=by, note=f"Changed: {words}")
+        return is_news
 
     @transaction.atomic
     def move(self, status, by=None, note=""):
