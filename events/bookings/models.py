@@ -1,6 +1,6 @@
 from django.conf import settings
-from django.db import models
-from django.db.models import Count, Q
+from django.db import models, transaction
+from django.db.models import Count, F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -27,7 +27,11 @@ class BookingQuerySet(models.QuerySet):
         return self.filter(status=Booking.Status.WAITING).order_by("waiting_since", "pk")
 
     def current(self):
-        return self.exclude(status__in=[Booking.Status.CANCELLED, Booking.Status.LAPSED])
+        return self.filter(status__in=Booking.CURRENT)
+
+    def overdue(self, now=None):
+        """Bookings whose offered place was not taken in time."""
+        return self.filter(status=Booking.Status.OFFERED, offered_until__lte=now or timezone.now())
 
     def counted(self) -> dict[str, int]:
         """Return how many bookings there are of each status."""
@@ -37,7 +41,8 @@ class BookingQuerySet(models.QuerySet):
 class Booking(models.Model):
     """One person's place at an event, or on its waiting list. Whoever holds its signed link may change it.
 
-    Access and dietary needs are kept for the event only: `purge_bookings` empties them two weeks after.
+    What becomes of it is decided in booking.py, with the event's row locked. Access and dietary needs are kept for the
+    event only: `purge_bookings` empties them two weeks after, and a year after forgets who it was.
     """
 
     class Status(models.TextChoices):
@@ -48,6 +53,7 @@ class Booking(models.Model):
         LAPSED = "lapsed", "Did not take the place in time"
 
     HOLDING = [Status.CONFIRMED, Status.OFFERED]
+    CURRENT = [Status.CONFIRMED, Status.WAITING, Status.OFFERED]
     ALLOWED_FROM = {
         Status.CONFIRMED: [Status.OFFERED],
         Status.OFFERED: [Status.WAITING],
@@ -73,7 +79,9 @@ class Booking(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     attended_at = models.DateTimeField("came", null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField("changes sent to the calendar", default=0, editable=False)
+    link_sent_at = models.DateTimeField("link last asked for", null=True, blank=True, editable=False)
     needs_purged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    forgotten_at = models.DateTimeField("name and address erased", null=True, blank=True, editable=False)
 
     objects = BookingQuerySet.as_manager()
 
@@ -83,7 +91,7 @@ class Booking(models.Model):
             models.UniqueConstraint(
                 "event",
                 Lower("email"),
-                condition=Q(status__in=["confirmed", "waiting", "offered"]),
+                condition=Q(status__in=["confirmed", "waiting", "offered"]) & ~Q(email=""),
                 name="person_books_an_event_once",
                 violation_error_message="There is a booking for this e-mail address already.",
             ),
@@ -105,6 +113,47 @@ class Booking(models.Model):
     @property
     def affiliation(self):
         return self.school.name if self.school_id else self.organisation
+
+    @property
+    def has_place(self):
+        return self.status == self.Status.CONFIRMED
+
+    @property
+    def is_waiting(self):
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_offered(self):
+        return self.status == self.Status.OFFERED
+
+    @property
+    def is_current(self):
+        return self.status in self.CURRENT
+
+    @property
+    def position(self) -> int:
+        """Return how manieth on the waiting list this booking is."""
+        first = Q(waiting_since=self.waiting_since, pk__lt=self.pk) | Q(waiting_since__lt=self.waiting_since)
+        return Booking.objects.waiting().filter(first, event=self.event_id).count() + 1
+
+    @transaction.atomic
+    def move(self, status, by=None, note="", **changes):
+        """Change status in one UPDATE that matches only a permitted stored status, and log it.
+
+        Raises InvalidBookingMove. Every move counts as a change that calendars must hear of.
+        """
+        changes |= {"status": status, "sequence": F("sequence") + 1}
+        if status != self.Status.OFFERED:
+            changes["offered_until"] = None
+        rows = Booking.objects.filter(pk=self.pk, status__in=self.ALLOWED_FROM.get(status, []))
+        if not rows.update(**changes):
+            raise InvalidBookingMove(self._refusal(status))
+        self.refresh_from_db(fields=changes)
+        BookingMove.objects.create(booking=self, to_status=status, by=by, note=note)
+
+    def _refusal(self, status):
+        self.refresh_from_db(fields=["status"])
+        return f"This booking is now “{self.get_status_display()}”. It cannot become “{self.Status(status).label}”."
 
 
 class SessionPlace(models.Model):

@@ -1,0 +1,204 @@
+"""What becomes of bookings: who has a place, who waits, who is offered the place that fell free.
+
+Each function is one transaction that begins by locking the event's row, so that of many at once each sees what the one
+before it did: no place is given twice, and the waiting list has one order. Each queues its letter in the same
+transaction. What cannot be done is refused with InvalidBookingMove, whose message is for people.
+"""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..meetings.models import Event, Session
+from . import letters
+from .models import Booking, BookingMove, InvalidBookingMove, SessionPlace
+from .places import SessionsNotFree, SessionsOverlap, check_sessions, chosen_sessions, free_places, has_room
+
+__all__ = [
+    "AlreadyBooked",
+    "SessionsNotFree",
+    "SessionsOverlap",
+    "accept",
+    "book",
+    "cancel",
+    "change",
+    "free_places",
+    "lapse",
+    "move_up",
+]
+
+Status = Booking.Status
+# Of the time that is left before the event, whoever is offered a place may use one part in so many to decide.
+PART_OF_THE_TIME_LEFT = 4
+SHORTEST_TIME_TO_ACCEPT = datetime.timedelta(hours=1)
+# Whoever gets a place this late is reminded by that letter and needs no other.
+REMIND_BEFORE = datetime.timedelta(days=2)
+
+
+class AlreadyBooked(InvalidBookingMove):
+    """The person has a booking, `booking`. Tell nobody but that person."""
+
+    def __init__(self, booking):
+        self.booking = booking
+        super().__init__("There is a booking for this e-mail address already.")
+
+
+@transaction.atomic
+def book(event: Event, sessions: list[Session] = (), *, by=None, **person) -> Booking:
+    """Give a person a place, or where all are taken the last place on the waiting list.
+
+    `person` holds the fields of a booking. On the waiting list the sessions are wishes. Raises AlreadyBooked,
+    SessionsNotFree, SessionsOverlap, or InvalidBookingMove where no bookings are taken.
+    """
+    event = _locked(event.pk)
+    if not event.takes_bookings:
+        raise InvalidBookingMove("This event takes no bookings now.")
+    _settle(event)
+    known = event.bookings.current().filter(email__iexact=person["email"]).first()
+    if known:
+        raise AlreadyBooked(known)
+    is_confirmed = has_room(event)
+    check_sessions(event, sessions, wish=not is_confirmed)
+    now = timezone.now()
+    facts = _confirmed_facts(event, now) if is_confirmed else {"waiting_since": now}
+    status = Status.CONFIRMED if is_confirmed else Status.WAITING
+    booking = Booking.objects.create(event=event, status=status, booked_at=now, **facts, **person)
+    _take_places(booking, sessions)
+    BookingMove.objects.create(booking=booking, to_status=status, by=by)
+    letters.send("confirmed" if is_confirmed else "waiting", booking)
+    return booking
+
+
+@transaction.atomic
+def change(booking: Booking, sessions: list[Session] | None = None, **details) -> bool:
+    """Change what a person told us and, unless None, the sessions. Return whether anything was new.
+
+    Raises SessionsNotFree, SessionsOverlap, or InvalidBookingMove for a booking that is over.
+    """
+    event = _locked(booking.event_id)
+    booking = event.bookings.select_related("school").get(pk=booking.pk)
+    _refuse_when_over(event, booking)
+    changed = [name for name, value in details.items() if getattr(booking, name) != value]
+    before = set(booking.sessions.all())
+    moved = sessions is not None and set(sessions) != before
+    if moved:
+        check_sessions(event, sessions, booking, wish=booking.is_waiting)
+        booking.places.all().delete()
+        _take_places(booking, sessions)
+    if not changed and not moved:
+        return False
+    for name in changed:
+        setattr(booking, name, details[name])
+    booking.sequence += 1
+    booking.save(update_fields=[*changed, "sequence"])
+    letters.send("changed", booking)
+    return True
+
+
+@transaction.atomic
+def cancel(booking: Booking, *, by=None, note: str = "") -> None:
+    """Give up a place, or a place on the waiting list; whoever waits is offered what falls free."""
+    event = _locked(booking.event_id)
+    if _has_begun(event):
+        raise InvalidBookingMove("The event has begun, so the booking cannot be cancelled any more.")
+    booking = event.bookings.get(pk=booking.pk)
+    had_place = booking.has_place
+    booking.move(Status.CANCELLED, by=by, note=note)
+    letters.cancelled(booking, had_place)
+    _settle(event)
+
+
+def accept(booking: Booking) -> None:
+    """Take the place that is offered. Raises InvalidBookingMove where none is, or no longer."""
+    _lapse_of(booking.event_id)
+    with transaction.atomic():
+        event = _locked(booking.event_id)
+        booking = event.bookings.get(pk=booking.pk)
+        if event.is_cancelled or _has_begun(event):
+            raise InvalidBookingMove("The event has begun or was cancelled, so the place cannot be taken any more.")
+        booking.move(Status.CONFIRMED, **_confirmed_facts(event, timezone.now()))
+        letters.send("accepted", booking)
+
+
+@transaction.atomic
+def move_up(event: Event) -> int:
+    """Offer every free place to the first on the waiting list. Return how many offers were made.
+
+    Call it when places may have fallen free: more places, booking opened again.
+    """
+    return _move_up(_locked(event.pk))
+
+
+def lapse(now: datetime.datetime | None = None) -> int:
+    """Take back every offer whose time is up, and offer the place to the next. Return how many lapsed."""
+    overdue = Booking.objects.overdue(now).order_by().values_list("event", flat=True).distinct()
+    return sum(_lapse_of(event, now) for event in sorted(overdue))
+
+
+def _locked(event_pk: int) -> Event:
+    """Return the event with its row locked until the transaction ends."""
+    return Event.objects.select_for_update(no_key=True).get(pk=event_pk)
+
+
+@transaction.atomic
+def _lapse_of(event_pk, now=None) -> int:
+    return _settle(_locked(event_pk), now)
+
+
+def _settle(event, now=None) -> int:
+    """Do what is due at a locked event: offers lapse when their time is up, and the next in the queue move up."""
+    overdue = list(event.bookings.overdue(now).order_by("waiting_since", "pk"))
+    for booking in overdue:
+        booking.move(Status.LAPSED)
+        letters.send("lapsed", booking)
+    _move_up(event)
+    return len(overdue)
+
+
+def _move_up(event) -> int:
+    if not event.takes_bookings:
+        return 0
+    free = free_places(event)
+    first = list(event.bookings.waiting()[:free])
+    for booking in first:
+        booking.move(Status.OFFERED, offered_until=offered_until(event, timezone.now()))
+        letters.send("offered", booking, lost=_give_up_full_sessions(event, booking))
+    return len(first)
+
+
+def offered_until(event: Event, now: datetime.datetime) -> datetime.datetime:
+    """Return when an offer made now lapses: so late that one can decide, so early that the next can too.
+
+    As long as the event allows, but at most a quarter of the time left, at least an hour, never past its beginning.
+    """
+    share = max((event.starts_at - now) / PART_OF_THE_TIME_LEFT, SHORTEST_TIME_TO_ACCEPT)
+    return min(now + datetime.timedelta(hours=event.hours_to_accept), now + share, event.starts_at)
+
+
+def _give_up_full_sessions(event, booking) -> list[Session]:
+    """Turn wishes into places where there are any left; return the sessions that are full."""
+    free = {session.pk: session.free for session in chosen_sessions(event, apart_from=booking)}
+    full = [session for session in booking.sessions.all() if free.get(session.pk) == 0]
+    booking.places.filter(session__in=full).delete()
+    return full
+
+
+def _take_places(booking, sessions):
+    SessionPlace.objects.bulk_create(SessionPlace(booking=booking, session=session) for session in sessions)
+
+
+def _confirmed_facts(event, now) -> dict:
+    is_late = event.starts_at - now <= REMIND_BEFORE
+    return {"reminded_at": now if is_late else None}
+
+
+def _refuse_when_over(event, booking):
+    if not booking.is_current:
+        raise InvalidBookingMove(f"This booking is now “{booking.get_status_display()}” and cannot be changed.")
+    if event.is_cancelled or _has_begun(event):
+        raise InvalidBookingMove("The event has begun or was cancelled, so the booking cannot be changed any more.")
+
+
+def _has_begun(event) -> bool:
+    return event.starts_at is None or event.starts_at <= timezone.now()
