@@ -8,6 +8,7 @@ from django.db.models import F
 
 from . import moderation
 from .models import Correction, Edition, InvalidMove, Photo
+from .photos import files
 
 EDITION_WORDS = [
     "title",
@@ -77,7 +78,7 @@ def remove_photo(photo: Photo, by, reason: str, read: str | None = None) -> None
         raise InvalidMove("Say why the photo goes: the school is told.")
     edition = moderation.hold(photo.edition, by, read)
     Correction.objects.create(edition=edition, field="Photo", before=str(photo), reason=reason, by=by)
-    photo.delete()
+    files.take_out(Photo.objects.filter(pk=photo.pk))
     _count_revision(edition)
 
 

@@ -20,8 +20,6 @@ urlpatterns = [
     path("answer/partner/<str:token>/", answers.partner_answer, name="partner_answer"),
     path("answer/partner/<str:token>/again/", answers.partner_answer_again, name="partner_answer_again"),
     path("answer/yearly/<str:token>/", answers.check_answer, name="check_answer"),
-    path("my/projects/<int:pk>/photos/", photos.project_photos, name="project_photos"),
-    path("my/projects/<int:pk>/photos/describe/", photos.photos_describe, name="photos_describe"),
     path("my/invitations/<int:pk>/", answers.school_answer, name="school_answer"),
     path("my/checks/<int:pk>/", answers.project_check, name="project_check"),
     path("", include("partnerships.projects.editor.urls")),

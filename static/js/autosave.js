@@ -9,7 +9,9 @@ let timer;
 let sending = null;
 let changes = 0;
 
-const typed = () => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+// Chosen files are no typed words: they wait for their own button.
+const filled = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+const typed = () => filled().filter(([name]) => name !== "csrfmiddlewaretoken");
 const said = (entries) => JSON.stringify(entries.filter(([name, value]) => name !== "seen" && value !== "").sort());
 const say = (words) => {
   status.textContent = words;
@@ -61,7 +63,7 @@ async function send() {
   try {
     const answer = await fetch(form.action, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams(filled()),
       headers: { "X-Autosave": "1" },
     });
     await understand(answer, sent);

@@ -1,29 +1,25 @@
 // Send the chosen pictures one by one, each with its own bar. Without this script the form sends them together.
 
-const form = document.querySelector("[data-upload]");
+const button = document.querySelector("[data-upload]");
 const list = document.querySelector("[data-upload-list]");
 
-form?.addEventListener("submit", async (event) => {
+button?.addEventListener("click", async (event) => {
+  const { form } = button;
+  const files = [...form.elements.pictures.files];
+  // What is missing is told by the page itself, beside its field.
+  if (!files.length || !form.elements.consent.value.trim()) return;
   event.preventDefault();
-  const data = new FormData(form);
-  const files = data.getAll("pictures").filter((file) => file.size);
-  if (!files.length) {
-    form.submit();
-    return;
-  }
-  form.querySelector("button").disabled = true;
+  button.disabled = true;
+  list.replaceChildren();
   let refused = 0;
   for (const file of files) {
-    data.set("pictures", file);
-    refused += (await send(file, data)) ? 0 : 1;
+    refused += (await send(form, file)) ? 0 : 1;
   }
-  form.querySelector("button").disabled = false;
-  if (!refused) {
-    location.assign(location.pathname);
-  }
+  button.disabled = false;
+  if (!refused) location.assign(location.pathname);
 });
 
-function send(file, data) {
+function send(form, file) {
   const row = list.appendChild(document.createElement("li"));
   const bar = document.createElement("progress");
   const words = document.createElement("span");
@@ -34,17 +30,41 @@ function send(file, data) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
-    request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-Autosave", "1");
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       bar.value = loaded / total;
+      if (loaded === total) words.textContent = ` ${file.name}: sent, being looked at`;
     });
     request.addEventListener("loadend", () => {
-      const sentences = request.response?.refusals ?? ["The connection was lost. Try this picture again."];
       bar.remove();
-      words.textContent = sentences.length ? ` ${sentences.join(" ")}` : ` ${file.name}: uploaded`;
+      say(words, file, request.response);
       resolve(request.status === 200);
     });
-    request.send(data);
+    request.send(onlyThis(form, file));
   });
+}
+
+// The words of the page are saved on their own.
+function onlyThis(form, file) {
+  const data = new FormData();
+  for (const name of ["csrfmiddlewaretoken", "consent"]) data.set(name, form.elements[name].value);
+  data.set("go", "upload");
+  data.set("pictures", file);
+  return data;
+}
+
+function say(words, file, answer) {
+  if (answer?.sign_in) {
+    const link = document.createElement("a");
+    link.href = `${answer.sign_in}?next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = "Sign in again, then choose the pictures once more.";
+    words.textContent = ` ${file.name}: you are signed out. `;
+    words.append(link);
+  } else if (answer) {
+    const refusals = answer.refusals ?? [answer.refused];
+    words.textContent = refusals.length ? ` ${refusals.join(" ")}` : ` ${file.name}: uploaded`;
+  } else {
+    words.textContent = ` ${file.name}: the connection was lost. Try this picture again.`;
+  }
 }

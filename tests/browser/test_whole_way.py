@@ -185,7 +185,7 @@ def add_photos(teacher):
         teacher.entries += 1
         teacher.page.locator("[name$=alt_text]").nth(number).fill(shows)
     teacher.is_at("Photos")
-    teacher.press("Save and go on")
+    teacher.press("Save and return to the list")
 
 
 def send(teacher):
@@ -194,7 +194,7 @@ def send(teacher):
     teacher.is_at("River watch")
     teacher.follow("Check and send")
     teacher.is_at("Check and send")
-    for answer in [SUMMARY, "Wimbledon Park Primary School", "The River Trust", "2 photos"]:
+    for answer in [SUMMARY, "Wimbledon Park Primary School", "The River Trust", PHOTOS[1][2]]:
         teacher.sees(answer)
     teacher.press("Send to the moderators")
     teacher.sees("Sent. A moderator will read it.")

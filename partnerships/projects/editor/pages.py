@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .forms import AboutForm, AimsForm, PartnersForm, PracticalitiesForm
+from .forms import AboutForm, AimsForm, PartnersForm, PhotosForm, PracticalitiesForm
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,13 @@ PRACTICALITIES = Page(
     "What another school asks: “Could we do this?” Answer what you know.",
     PracticalitiesForm,
 )
-PHOTOS = Page("photos", "Photos", "Welcome and not needed.")
+PHOTOS = Page(
+    "photos",
+    "Photos",
+    "Welcome and not needed. Show the work rather than faces, and nobody without consent.",
+    PhotosForm,
+    "editor/photos.html",
+)
 CHECK = Page("check", "Check and send", "Every answer, and what is missing.", None, "editor/check.html")
 
 PAGES = {page.name: page for page in [ABOUT, PARTNERS, AIMS, PRACTICALITIES, PHOTOS, CHECK]}

@@ -2,10 +2,10 @@
 
 from django.urls import path, re_path
 
-from .pages import PAGES, PHOTOS
+from .pages import PAGES
 from .views import desk, fragments, new, pages
 
-NAMES = "|".join(name for name in PAGES if name != PHOTOS.name)
+NAMES = "|".join(PAGES)
 
 urlpatterns = [
     path("my/projects/new/", new.project_new, name="project_new"),

@@ -1,9 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..models import Photo
-from . import intake
-
 MOST_PHOTOS = 8
 
 
@@ -23,8 +20,10 @@ class SeveralPicturesField(forms.FileField):
         return [super(SeveralPicturesField, self).clean(upload) for upload in uploads]
 
 
-class PhotosForm(forms.Form):
+class UploadForm(forms.Form):
     """New pictures and the one statement of consent that covers them."""
+
+    use_required_attribute = False
 
     pictures = SeveralPicturesField(
         label="Choose pictures",
@@ -43,25 +42,3 @@ class PhotosForm(forms.Form):
         self.fields["pictures"].widget.attrs["accept"] = (
             "image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif"
         )
-
-
-def take(uploads) -> tuple[list, list[str]]:
-    """Return our copies of the pictures that can be used, and a sentence for each that cannot."""
-    copies, refusals = [], []
-    for upload in uploads:
-        try:
-            copies.append(intake.clean_copy(upload))
-        except ValidationError as error:
-            refusals.append(f"{upload.name}: {error.message}")
-    return copies, refusals
-
-
-class PhotoForm(forms.ModelForm):
-    """The words of one photo."""
-
-    class Meta:
-        model = Photo
-        fields = ["alt_text", "caption", "credit"]
-        help_texts = {
-            "alt_text": "For people who cannot see it. For example: two girls in lab coats pour a blue liquid."
-        }

@@ -12,6 +12,9 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 pillow_heif.register_heif_opener()
 
+# Each picture lies in a folder of its own, with the files that are made from it.
+FOLDER = "photos"
+MASTER = "master.jpg"
 FORMATS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"]
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -49,7 +52,7 @@ def clean_copy(upload) -> Copy:
         raise ValidationError(BROKEN) from error
     data = io.BytesIO()
     pixels.save(data, "JPEG", quality=MASTER_QUALITY, optimize=True, progressive=True)
-    return Copy(f"photos/{uuid.uuid4()}/master.jpg", ContentFile(data.getvalue()), *pixels.size)
+    return Copy(f"{FOLDER}/{uuid.uuid4()}/{MASTER}", ContentFile(data.getvalue()), *pixels.size)
 
 
 def _opened(upload):

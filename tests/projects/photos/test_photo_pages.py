@@ -6,6 +6,7 @@ from partnerships.projects import publishing, submission
 from partnerships.projects.models import Edition, Photo, Project
 from partnerships.projects.photos.renditions import make_renditions
 from tests.factories import make_complete_edition, make_member, make_user
+from tests.projects.editor.conftest import sent_by
 from tests.projects.photos import pictures
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +26,12 @@ def edition(member):
 
 @pytest.fixture
 def page(edition):
-    return reverse("project_photos", args=[edition.project_id])
+    return reverse("project_edit", args=[edition.project_id, "photos"])
 
 
 def send(client, page, *files, **fields):
     uploads = [pictures.upload(data, f"photo-{number}.jpg") for number, data in enumerate(files)]
-    return client.post(page, {"pictures": uploads, "consent": CONSENT, **fields})
+    return client.post(page, {"pictures": uploads, "consent": CONSENT, "go": "upload", **fields})
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_several_pictures_at_once_with_who_recorded_consent_and_when(client, mem
     client.force_login(member.user)
     send(client, page, pictures.picture(), pictures.picture("PNG"))
     photos = list(edition.photos.all())
-    assert [photo.position for photo in photos] == [0, 1]
+    assert [photo.position for photo in photos] == [1, 2]
     assert {(photo.consent, photo.consent_by) for photo in photos} == {(CONSENT, member.user)}
 
 
@@ -67,7 +68,9 @@ def test_no_picture_without_consent(client, member, edition, page):
 def test_with_script_the_refusals_come_as_data(client, member, page):
     client.force_login(member.user)
     answer = client.post(
-        page, {"pictures": [pictures.upload(b"no")], "consent": CONSENT}, headers={"accept": "application/json"}
+        page,
+        {"pictures": [pictures.upload(b"no")], "consent": CONSENT, "go": "upload"},
+        headers={"X-Autosave": "1"},
     )
     assert answer.status_code == 422
     assert "not a picture" in answer.json()["refusals"][0]
@@ -90,7 +93,9 @@ def test_others_do_not_see_the_page(client, page, who):
 def test_a_submitted_edition_takes_no_photos(client, member, edition, page):
     submission.submit(edition, member.user)
     client.force_login(member.user)
-    assert send(client, page, pictures.picture()).status_code == 404
+    assert send(client, page, pictures.picture()).status_code == 409
+    assert not edition.photos.exists()
+    assert client.get(page).status_code == 302
 
 
 def test_a_photo_without_words_keeps_the_project_from_being_submitted(edition, photo):
@@ -99,14 +104,67 @@ def test_a_photo_without_words_keeps_the_project_from_being_submitted(edition, p
     assert submission.missing(edition) == {}
 
 
+def shown(client, page):
+    return sent_by(client.get(page).context["form"])
+
+
 def test_words_are_saved_and_a_photo_taken_out(client, member, edition, photo, page):
     client.force_login(member.user)
-    describe = reverse("photos_describe", args=[edition.project_id])
-    client.post(describe, {f"photo-{photo.pk}-alt_text": "A choir sings", f"photo-{photo.pk}-credit": "A. Teacher"})
+    client.post(page, shown(client, page) | {"photos-0-alt_text": "A choir sings", "photos-0-credit": "A. Teacher"})
     photo.refresh_from_db()
     assert (photo.alt_text, photo.credit) == ("A choir sings", "A. Teacher")
-    client.post(describe, {f"remove-{photo.pk}": "on"})
+    client.post(page, shown(client, page) | {"remove": "photos-0"})
     assert not edition.photos.exists()
+
+
+def test_pictures_may_come_with_words_and_by_any_button(client, member, edition, photo, page):
+    client.force_login(member.user)
+    send(client, page, pictures.picture(), **shown(client, page) | {"photos-0-alt_text": "A choir", "go": "on"})
+    assert [each.alt_text for each in edition.photos.all()] == ["A choir", ""]
+
+
+def test_every_change_of_photos_counts_as_a_change_of_the_edition(client, member, edition, photo, page):
+    def changed():
+        edition.refresh_from_db()
+        return edition.revision, edition.changed_by
+
+    client.force_login(member.user)
+    assert changed() == (1, member.user)
+    client.post(page, shown(client, page))
+    assert changed()[0] == 1
+    client.post(page, shown(client, page) | {"photos-0-alt_text": "A choir sings"})
+    assert changed()[0] == 2
+    client.post(page, shown(client, page) | {"remove": "photos-0"})
+    assert changed()[0] == 3
+
+
+def test_a_new_picture_stands_last_whatever_was_taken_out(client, member, edition, page):
+    client.force_login(member.user)
+    send(client, page, *[pictures.picture(size=(50, 50))] * 3)
+    for _ in range(2):
+        client.post(page, shown(client, page) | {"remove": "photos-0"})
+    last = edition.photos.get()
+    send(client, page, pictures.picture(size=(50, 50)))
+    assert edition.photos.first() == last
+
+
+def test_what_was_typed_outlives_the_session(client, member, photo, page):
+    client.force_login(member.user)
+    typed = shown(client, page) | {"photos-0-alt_text": "A choir sings", "consent": CONSENT}
+    client.logout()
+    client.post(page, typed)
+    client.force_login(member.user)
+    again = client.get(page).content.decode()
+    assert "A choir sings" in again
+    assert CONSENT in again
+
+
+def test_the_answers_to_check_tell_of_each_photo(client, member, edition, photo):
+    client.force_login(member.user)
+    Photo.objects.update(alt_text="A choir sings")
+    answer = client.get(reverse("project_edit", args=[edition.project_id, "check"])).content.decode()
+    assert "Photo 1" in answer
+    assert "What the picture shows: A choir sings" in answer
 
 
 def test_every_photo_is_made_in_every_width_and_kind(photo):
@@ -144,6 +202,15 @@ def test_a_published_photo_is_for_everybody(client, edition, photo):
         assert answer["Content-Type"] == {"jpg": "image/jpeg"}.get(kind, f"image/{kind}")
         assert "immutable" in answer["Cache-Control"]
         assert answer.getvalue()
+
+
+def test_the_renditions_of_a_photo_that_was_published_first_are_made_all_the_same(edition, photo):
+    Photo.objects.update(alt_text="A choir sings")
+    Edition.objects.filter(pk=edition.pk).update(status=Edition.Status.SUBMITTED)
+    publishing.publish(edition)
+    make_renditions.call(photo.pk)
+    photo.refresh_from_db()
+    assert photo.has_renditions
 
 
 @pytest.mark.parametrize("address", ["/photos/{pk}/481.jpg", "/photos/{pk}/480.svg", "/photos/999999/480.jpg"])

@@ -149,7 +149,8 @@ class RowsForm:
         kept = self.filled
         gone = {pk for pk in self.stored_rows if f"row-{pk}" in changes} - {form.row.pk for form in kept if form.row}
         gone |= {form.row.pk for form in kept if form.row and form.key in changes and self.is_replaced(form)}
-        self.rows_of(self.edition).filter(pk__in=gone).delete()
+        if gone:
+            self.take_out(self.rows_of(self.edition).filter(pk__in=gone))
         for position, form in enumerate(kept, start=1):
             if form.key in changes:
                 form.row = self.write_row(form, position)
@@ -195,6 +196,9 @@ class RowsForm:
     def is_replaced(self, form) -> bool:
         """Tell whether a row has become another one, so that the stored one goes."""
         return False
+
+    def take_out(self, rows):
+        rows.delete()
 
     def check_rows(self):
         """Say what is wrong between rows."""

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from ... import duplicates
 from ...models import Edition
+from ...photos import files
+from ...photos.forms import UploadForm
 from .. import keeping, saving
 from ..conflicts import Clash, Seen
 from ..forms.rows import MOST_ROWS, RowsForm
-from ..pages import ABOUT, CHECK, PAGES, PARTNERS, page_after
+from ..pages import ABOUT, CHECK, PAGES, PARTNERS, PHOTOS, page_after
 from ..progress import answers_of, tasks_of
 from .desk import own_project
 
@@ -45,7 +47,6 @@ def _check(request, edition):
         "project": edition.project,
         "page": CHECK,
         "answers": answers_of(edition),
-        "photos": edition.photos.count(),
         "lacking": [task for task in tasks_of(edition) if task.lack],
         "may_submit": request.user.may_submit(edition.project),
     }
@@ -60,9 +61,26 @@ def _save(request, edition, page):
     except saving.NotEditable as refusal:
         return _refused(request, page, refusal)
     keeping.forget(request)
+    if page is PHOTOS and (request.FILES or request.POST.get("go") == "upload"):
+        return _upload(request, page, form)
     if keeping.is_autosave(request):
         return _saved_in_background(form)
     return _answer(request, page, form)
+
+
+def _upload(request, page, form):
+    """Take in the pictures that came with the words. With script each comes alone, with a progress of its own."""
+    form.upload = UploadForm(request.POST, request.FILES)
+    refusals = files.take_in(form.upload, form.edition, request.user)
+    wrong = refusals + [sentence for sentences in form.upload.errors.values() for sentence in sentences]
+    if keeping.is_autosave(request):
+        return JsonResponse({"refusals": wrong}, status=422 if wrong else 200)
+    if not wrong and not form.mistakes:
+        messages.success(request, "Uploaded. Now say what each picture shows.")
+        return redirect(request.path)
+    shown = form if form.mistakes else page.form_class(edition=form.edition)
+    shown.upload = form.upload
+    return _show(request, page, shown, status=422, is_saved=True, refusals=refusals)
 
 
 def _answer(request, page, form):
@@ -85,9 +103,7 @@ def _answer(request, page, form):
     if go == "stay" or "remove" in request.POST:
         messages.success(request, "Saved.")
         return redirect(here)
-    following = page_after(page)
-    name = "project_edit" if following.form_class or following is CHECK else f"project_{following.name}"
-    return redirect(name, pk, following.name) if name == "project_edit" else redirect(name, pk=pk)
+    return redirect("project_edit", pk, page_after(page).name)
 
 
 def _clashed(request, page, clash):
@@ -134,7 +150,7 @@ def _open_form(request, edition, page):
 
 def _show(request, page, form, status=200, **context):
     edition = form.edition
-    context = {"is_restored": False, "is_saved": False, "clash": None, "clash_with": None} | context
+    context = {"is_restored": False, "is_saved": False, "clash": None, "clash_with": None, "refusals": []} | context
     context |= {"page": page, "form": form, "edition": edition, "project": edition.project}
     context |= {"pages": list(PAGES.values()), "number": list(PAGES.values()).index(page) + 1}
     context["duplicates"] = _duplicates(edition) if page in {ABOUT, PARTNERS} else []
