@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
-from . import page_parts, words
+from . import page_parts, word_index, words
 from .models import Catalogue, CatalogueEntry, Project, ProjectPage
 from .models.project import ProjectQuerySet
 from .pictures import picture
@@ -69,6 +69,7 @@ def write_entries(project_ids, version: int) -> list[Project]:
     """Write the entries of some projects under a version. The number of queries does not grow with the rows."""
     projects = list(Project.objects.published().for_page().filter(pk__in=project_ids).order_by("pk"))
     words.learn(word for project in projects for word in words.to_learn(project.live))
+    before = word_index.words_in(project_ids)
     columns = [field.name for field in CatalogueEntry._meta.fields if not field.primary_key]
     CatalogueEntry.objects.bulk_create(
         [_entry(project, version) for project in projects],
@@ -76,6 +77,7 @@ def write_entries(project_ids, version: int) -> list[Project]:
         unique_fields=["project"],
         update_fields=columns,
     )
+    word_index.change(before, word_index.words_in(project_ids))
     return projects
 
 

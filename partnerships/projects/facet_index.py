@@ -21,6 +21,8 @@ from .transport import bitmap_of, ids_of
 
 # From a thousand changed entries on, making the index from nothing is as quick as patching it.
 MOST_CHANGES_TO_PATCH = 1000
+# Where only the first few of an order are wanted, it is searched in pieces of this length until they are found.
+LOOKED_AT_ONCE = 8192
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,11 +110,11 @@ class FacetIndex:
             self._newest[today] = ids[order]
         return self._newest[today]
 
-    def newest(self, found: BitMap) -> np.ndarray:
-        return self._take(self.order_newest(), found)
+    def newest(self, found: BitMap, first: int | None = None) -> np.ndarray:
+        return self._take(self.order_newest(), found, first)
 
-    def from_a_to_z(self, found: BitMap) -> np.ndarray:
-        return self._take(self.by_title, found)
+    def from_a_to_z(self, found: BitMap, first: int | None = None) -> np.ndarray:
+        return self._take(self.by_title, found, first)
 
     def nearest(self, found: BitMap, easting: int, northing: int, first: int | None = None) -> np.ndarray:
         """Return the ids found, the nearest first, of equally near ones the newest id; perhaps only the first few."""
@@ -123,27 +125,44 @@ class FacetIndex:
             ids, squares = ids[is_near], squares[is_near]
         return ids[np.lexsort((-ids.astype(np.int64), squares))]
 
-    def most_relevant(self, found: BitMap, tiers: list[BitMap]) -> np.ndarray:
+    def most_relevant(self, found: BitMap, tiers: list[BitMap], first: int | None = None) -> np.ndarray:
         """Return the ids found, those of the first tier first; within a tier as newest() has them."""
         ranked, rest = [], found
-        for tier in tiers:
-            ranked.append(self.newest(rest & tier))
+        for tier in [*tiers, found]:
+            ranked.append(self.newest(rest & tier, first))
+            if first is not None and sum(map(len, ranked)) >= first:
+                break
             rest = rest - tier
-        return np.concatenate([*ranked, self.newest(rest)])
+        return np.concatenate(ranked)
 
-    def _take(self, order, found):
-        """Return those of an order that are found."""
+    def _take(self, order, found, first):
+        """Return those of an order that are found, perhaps only the first few and some more."""
         if len(found) == len(self.live):
             return order
-        return _members(order, found, self.columns.size)
+        is_found = _mask(found, self.columns.size)
+        if first is None:
+            return order[is_found[order]]
+        taken, number = [order[:0]], 0
+        for begin in range(0, len(order), LOOKED_AT_ONCE):
+            if number >= first:
+                break
+            some = order[begin : begin + LOOKED_AT_ONCE]
+            taken.append(some[is_found[some]])
+            number += len(taken[-1])
+        return np.concatenate(taken)
+
+
+def _mask(found: BitMap, size: int) -> np.ndarray:
+    """Return an array that says of each id below a size whether it is found."""
+    is_found = np.zeros(size, dtype=bool)
+    is_found[ids_of(found)] = True
+    return is_found
 
 
 def _members(order: np.ndarray, found: BitMap, size: int) -> np.ndarray:
     """Return those of an order that are found. Of ids from `size` on, newer than the rest of the index, none is."""
-    is_found = np.zeros(size, dtype=bool)
-    is_found[ids_of(found)] = True
     order = order[order < size]
-    return order[is_found[order]]
+    return order[_mask(found, size)[order]]
 
 
 _current = FacetIndex.empty()

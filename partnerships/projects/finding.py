@@ -63,7 +63,7 @@ class Found:
         key = (text, self.is_being_typed)
         kept = self.index.searches
         if key not in kept:
-            found = words.search(text, is_being_typed=self.is_being_typed)
+            found = words.search(text, self.index.live, is_being_typed=self.is_being_typed)
             if len(kept) >= MOST_SEARCHES_KEPT:
                 kept.clear()
             kept[key] = found
@@ -76,13 +76,13 @@ class Found:
     def _ordered(self, stop) -> np.ndarray:
         match self.asked.order:
             case "relevance" if self.tiers is not None:
-                return self.index.most_relevant(self.projects, self.tiers)
+                return self.index.most_relevant(self.projects, self.tiers, first=stop)
             case "nearest":
                 place = self.asked.whereabouts.place
                 return self.index.nearest(self.projects, place.easting, place.northing, first=stop)
             case "title":
-                return self.index.from_a_to_z(self.projects)
-        return self.index.newest(self.projects)
+                return self.index.from_a_to_z(self.projects, first=stop)
+        return self.index.newest(self.projects, first=stop)
 
     def _all_of(self, names) -> BitMap:
         return reduce(and_, [self.narrowed_by[name] for name in names], self.index.live)

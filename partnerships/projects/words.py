@@ -2,13 +2,15 @@
 
 A search is written as on the web: words, "a phrase", or, -without. It answers in tiers: projects with all the words in
 their title come first, then those that have them in title and summary, then with schools and topics, then anywhere.
-Each tier is one look into an index, so that no row is ranked by itself (docs/decisions/words.md). Words that stand in
-very many titles do without the two tiers in between.
+PostgreSQL reads the search; its words are looked up in an index of bitmaps, where no project is visited and none is
+ranked by itself (docs/decisions/words.md).
 """
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import connection
@@ -17,14 +19,15 @@ from pyroaring import BitMap
 
 from .models import SearchWord
 from .transport import bitmap
+from .word_query import evaluate
 
 CONFIG = "english_unaccent"
 LONGEST_WORD = 60
 SHORTEST_WORD_TO_LEARN = 4
 # A prefix of one or two letters matches half the dictionary and says nothing yet.
 SHORTEST_PREFIX = 3
-# Words in so many titles tell too little for the two tiers between title and story, which cost most for such words.
-ENOUGH_TITLES = 500
+# The weights of each tier: the title; summaries too; schools and topics too; anywhere.
+TIERS = ["A", "AB", "ABC", "ABCD"]
 
 
 def vector(edition) -> CombinedSearchVector:
@@ -56,19 +59,38 @@ def _of_aims(edition):
     return [text for aim in edition.aims.all() for text in (aim.text, aim.found)]
 
 
-def search(text: str, *, is_being_typed: bool = False) -> list[BitMap] | None:
+def search(text: str, universe: BitMap, *, is_being_typed: bool = False) -> list[BitMap] | None:
     """Return the projects found: first those with all words in the title, last those with them anywhere. One query.
 
     Returns None where the text holds no word to search for, only such as "the" and "of". While the text is being
-    typed its last word may be the beginning of one.
+    typed its last word may be the beginning of one. What is found "without" a word comes from the universe.
     """
     beginning = prefix(text) if is_being_typed else ""
     whole_words = text.strip()[: -len(beginning)] if beginning else text
     with connection.cursor() as cursor:
-        beginning = f"{beginning}:*" if beginning else ""
-        cursor.execute(FIND, {"whole_words": whole_words, "beginning": beginning, "enough_titles": ENOUGH_TITLES})
-        has_words, *tiers = cursor.fetchone()
-    return [bitmap(raw) for raw in tiers] if has_words else None
+        cursor.execute(FIND, {"whole_words": whole_words, "beginning": f"{beginning}:*" if beginning else ""})
+        rows = cursor.fetchall()
+    query, is_phrase = rows[0][:2]
+    if not query:
+        return None
+    if is_phrase:
+        return [bitmap(raw) for raw in rows[0][2:6]]
+    return _tiers(query, universe, [row[6:] for row in rows])
+
+
+def _tiers(query, universe, found) -> list[BitMap]:
+    """Return the projects of each tier, from rows of a word of the query, a weight, and bitmaps of projects."""
+    stands = defaultdict(list)
+    for word, weight, projects in found:
+        if word:
+            stands[word, weight].append(BitMap.deserialize(bytes(projects)))
+
+    def projects_with(weights, word):
+        return BitMap.union(BitMap(), *(projects for weight in weights for projects in stands[word, weight]))
+
+    tiers = [evaluate(query, partial(projects_with, weights), universe) for weights in TIERS]
+    # "choir -swimming" matches a title about choirs where it is the story that tells of swimming.
+    return [matches & tiers[-1] for matches in tiers]
 
 
 def prefix(text: str) -> str:
@@ -106,30 +128,36 @@ def did_you_mean(text: str) -> str:
     return corrected if plain(corrected) != plain(text) else ""
 
 
-# The query is hidden from the planner in a row of its own: knowing a word to be common it would read and unpack the
-# words of every project, which costs ten times more than its index.
-FIND = """
+# Phrases, and what the rest of this cannot read, PostgreSQL answers from the vectors themselves. There the query is
+# hidden from the planner in a row of its own: knowing a word to be common it would read and unpack every vector.
+FIND = r"""
 WITH asked AS MATERIALIZED (
-    SELECT websearch_to_tsquery('english_unaccent', %(whole_words)s)
-        && to_tsquery('english_unaccent', %(beginning)s) AS words
-), titled AS MATERIALIZED (
-    SELECT words, ARRAY(
-        SELECT project_id FROM partnerships_catalogueentry WHERE ts_filter(search_vector, '{a}') @@ words
-    ) AS ids
-    FROM asked
+    SELECT query, query::text ~ $$[<\\]|''$$ AS is_phrase
+    FROM (SELECT websearch_to_tsquery('english_unaccent', %(whole_words)s)
+        && to_tsquery('english_unaccent', %(beginning)s) AS query) AS read
+), word AS MATERIALIZED (
+    SELECT DISTINCT part[1] AS written, part[2] AS word, part[3] IS NOT NULL AS is_beginning
+    FROM asked, regexp_matches(query::text, $$('([^']+)'(:\*)?)$$, 'g') AS part WHERE NOT is_phrase
+), stands AS (
+    SELECT written, weight, projects
+    FROM word CROSS JOIN LATERAL (
+        SELECT weight, projects FROM partnerships_indexedword
+        WHERE NOT word.is_beginning AND partnerships_indexedword.word = word.word
+        UNION ALL
+        SELECT weight, projects FROM partnerships_indexedword
+        WHERE word.is_beginning AND partnerships_indexedword.word >= word.word COLLATE "C"
+            AND partnerships_indexedword.word < (word.word || chr(1114111)) COLLATE "C"
+    ) AS place
+), phrase AS (
+    SELECT
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a}') @@ query)) AS a,
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a,b}') @@ query)) AS ab,
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a,b,c}') @@ query)) AS abc,
+        array_send(array_agg(project_id)) AS abcd
+    FROM asked, partnerships_catalogueentry WHERE is_phrase AND search_vector @@ query
 )
-SELECT
-    numnode(words) > 0,
-    array_send(nullif(ids, '{}')),
-    CASE WHEN cardinality(ids) < %(enough_titles)s THEN (
-        SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE ts_filter(search_vector, '{a,b}') @@ words) END,
-    CASE WHEN cardinality(ids) < %(enough_titles)s THEN (
-        SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE ts_filter(search_vector, '{a,b,c}') @@ words) END,
-    (SELECT array_send(array_agg(project_id)) FROM partnerships_catalogueentry
-        WHERE search_vector @@ words)
-FROM titled
+SELECT query::text, is_phrase, a, ab, abc, abcd, written, weight, projects
+FROM asked CROSS JOIN phrase LEFT JOIN stands ON true
 """
 
 # A known word is nearest to itself. Of equally like words the one of nearest length, then the alphabet, decides.

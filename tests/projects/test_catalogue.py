@@ -90,7 +90,7 @@ def test_a_project_grows_out_of_date_without_being_published_again():
 def test_entering_many_takes_no_more_queries_than_entering_one(django_assert_max_num_queries, rows):
     for _ in range(rows):
         make_project()
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         assert list(catalogue.enter_all()) == [rows]
 
 

@@ -1,5 +1,5 @@
 from .aim import Aim
-from .catalogue import Catalogue, CatalogueEntry, SearchWord
+from .catalogue import Catalogue, CatalogueEntry, IndexedWord, SearchWord
 from .check import Check
 from .correction import Correction
 from .edition import Edition, InvalidMove, KeyStage, Source
@@ -20,6 +20,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "Edition",
+    "IndexedWord",
     "InvalidMove",
     "KeyStage",
     "Move",

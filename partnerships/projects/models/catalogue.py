@@ -2,9 +2,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Value
 
 from .project import Project
+
+# So many project ids share a row of the index of words: few rows to read, and short ones to write.
+STRETCH = 8192
 
 
 class Catalogue(models.Model):
@@ -16,20 +18,12 @@ class Catalogue(models.Model):
         return f"version {self.version}"
 
 
-def words_of_weight(weights: str) -> Func:
-    """Return the part of an entry's words that has one of the weights ("ab"), exactly as the indexes below spell it."""
-    return Func(
-        F("search_vector"), Value("{" + ",".join(weights) + "}"), function="ts_filter", output_field=SearchVectorField()
-    )
-
-
 class CatalogueEntry(models.Model):
     """What browsing needs of one project, made from its live edition when that is published.
 
     `facets` holds words such as "topic:music". `card` is the finished HTML of its card. A withdrawn project keeps
     its row with is_live False, so that an index that is patched from `version` learns of it. `search_vector` weighs
-    the title A, the summary B, schools and topics C, the rest D; an index over each of A, AB and ABC lets a search
-    say how prominently its words stand without ranking row by row.
+    the title A, the summary B, schools and topics C, the rest D.
     """
 
     project = models.OneToOneField(Project, models.CASCADE, primary_key=True, related_name="entry")
@@ -50,14 +44,30 @@ class CatalogueEntry(models.Model):
         ordering = ["-published_at", "-project_id"]
         indexes = [
             GinIndex(fields=["search_vector"], name="entry_words", fastupdate=False),
-            GinIndex(words_of_weight("a"), name="entry_words_title", fastupdate=False),
-            GinIndex(words_of_weight("ab"), name="entry_words_summary", fastupdate=False),
-            GinIndex(words_of_weight("abc"), name="entry_words_topics", fastupdate=False),
             models.Index(fields=["sort_title", "project"], name="entry_title_order"),
         ]
 
     def __str__(self):
         return self.title
+
+
+class IndexedWord(models.Model):
+    """The projects in whose entries a word stands with a weight, of one stretch of project ids. See word_index.py.
+
+    `weight` is that of the word's most prominent place in a project; `projects` is a bitmap as pyroaring writes it.
+    """
+
+    pk = models.CompositePrimaryKey("word", "stretch", "weight")
+    word = models.TextField(db_collation="C")
+    stretch = models.IntegerField("project id divided by STRETCH")
+    weight = models.CharField(max_length=1)
+    projects = models.BinaryField()
+
+    class Meta:
+        ordering = ["word", "stretch", "weight"]
+
+    def __str__(self):
+        return f"{self.word} ({self.weight})"
 
 
 class SearchWord(models.Model):
