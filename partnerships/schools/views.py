@@ -1,11 +1,15 @@
 """Pages of the register: find a school, one school, groups of schools, one group."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .finder import Finder
+from .finder import Finder, suggest
 from .models import Group, School
+
+# How much of a name is worth looking for while somebody types.
+SHORTEST, LONGEST = 3, 120
 
 
 @login_not_required
@@ -14,6 +18,21 @@ def school_list(request):
     found = Finder(request.GET)
     page = found.page(request.GET.get("page", ""))
     return render(request, "schools/school_list.html", {"found": found, "page": page})
+
+
+@login_not_required
+@require_safe
+def school_options(request):
+    """Return the schools that fit the words typed so far, for lists that follow the typing."""
+    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    found = suggest(words) if len(words) >= SHORTEST else []
+    options = [{"urn": school.urn, "name": school.name, "where": _place_of(school)} for school in found]
+    return JsonResponse({"schools": options})
+
+
+def _place_of(school) -> str:
+    """Return what tells a school from its namesakes."""
+    return ", ".join(part for part in [school.town, school.postcode, f"URN {school.urn}"] if part)
 
 
 @login_not_required

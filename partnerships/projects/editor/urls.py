@@ -11,7 +11,6 @@ urlpatterns = [
     path("my/projects/new/", new.project_new, name="project_new"),
     path("my/projects/start-from/<slug:slug>/", new.project_start_from, name="project_start_from"),
     path("my/projects/duplicates/", fragments.project_duplicates, name="project_duplicates"),
-    path("my/schools/options/", fragments.school_options, name="school_options"),
     path("my/projects/<int:pk>/", desk.project_desk, name="project_desk"),
     path("my/projects/<int:pk>/submit/", desk.project_submit, name="project_submit"),
     path("my/projects/<int:pk>/take-back/", desk.project_take_back, name="project_take_back"),

@@ -44,7 +44,7 @@ def test_a_colleague_who_waits_sees_only_drafts_of_their_own(editor, client, isc
 
 def test_anonymous_readers_are_sent_to_sign_in(editor, client):
     client.logout()
-    others = [reverse("project_new"), reverse("school_options"), reverse("project_duplicates")]
+    others = [reverse("project_new"), reverse("project_duplicates")]
     for address in [*addresses(editor.project), *others]:
         assert client.get(address).url.startswith(reverse("account_login")), address
     for address in moves(editor.project):
@@ -56,7 +56,6 @@ def test_wrong_methods_are_refused(editor):
     assert {client.get(address).status_code for address in moves(editor.project)} == {405}
     assert client.put(editor.address()).status_code == 405
     assert client.post(reverse("project_desk", args=[editor.project.pk])).status_code == 405
-    assert client.post(reverse("school_options")).status_code == 405
 
 
 @pytest.mark.parametrize("address", ["999999999999999999/about/", "1/nothing/", "1/photo/", "x/about/"])

@@ -1,6 +1,6 @@
 from django import forms
 
-from ....schools import finder
+from ....schools import choosing, finder
 from ....schools.models import School
 from ...models import Partner, PartnerKind
 from .page import soften
@@ -13,17 +13,13 @@ GAINS = "For example: “sixth-formers who learn to explain physics”."
 MOST_SEARCHES = 5
 
 
-class PartnerForm(RowForm):
-    """One partner: a school of the register or an organisation by name. `options` are the schools to choose from."""
+class PartnerForm(choosing.ChoosesSchool, RowForm):
+    """One partner: a school of the register or an organisation by name."""
 
     defaults = {"role", "urn"}
     needed = {"who", "gives", "gains", "role"}
     told = ["kind", "role", "gives", "gains", "contact_email"]
-    who = forms.CharField(
-        label="School or organisation",
-        max_length=200,
-        help_text="Begin with the name, town or postcode. For example: “Grange Primary Leeds”, or “The River Trust”.",
-    )
+    who = forms.CharField(label="School or organisation", max_length=200, help_text=choosing.EXAMPLE)
     urn = forms.CharField(label="School in the register", max_length=12)
     kind = forms.ChoiceField(
         label="If it is not a school of the register, what is it?",
@@ -46,9 +42,7 @@ class PartnerForm(RowForm):
     def __init__(self, *args, schools, kinds, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds
-        self.school = schools.get(self._urn())
-        self.options = [self.school] if self.school else []
-        self.was_searched = False
+        self.tie(schools.get(self._urn()))
 
     def _urn(self):
         """Return the chosen URN, unless the name of a partner that was stored as this school was typed anew."""
@@ -90,11 +84,6 @@ class PartnerForm(RowForm):
     def knows_who(self):
         """True where the row can be kept: who it is is clear, though what it is may be open."""
         return "who" in self.cleaned_data
-
-    def offer(self, schools):
-        """Show schools of the register to choose from."""
-        self.was_searched = True
-        self.options = list(dict.fromkeys([*self.options, *schools]))
 
 
 class LeadForm(forms.ModelForm):
