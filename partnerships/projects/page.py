@@ -1,9 +1,11 @@
 """What a project's page shows: its kept parts, and beside them what depends on the day and on other projects."""
 
+from django.utils import timezone
 from pyroaring import BitMap
 
+from . import catalogue
 from .facet_index import FacetIndex
-from .models import CatalogueEntry, ProjectPage
+from .models import Project, ProjectPage
 
 RELATED = 3
 RELATED_LOOKED_AT = 60
@@ -13,8 +15,7 @@ def project_page(page: ProjectPage, index: FacetIndex) -> dict:
     """Return the context of projects/project_detail.html. `page` comes from page_parts."""
     return {
         "page": page,
-        "project": page.project,
-        "freshness": page.project.freshness(),
+        "freshness": Project.freshness_on(page.confirmed_on, timezone.localdate()),
         "related": related(page, index),
     }
 
@@ -31,5 +32,4 @@ def related(page: ProjectPage, index: FacetIndex) -> list[str]:
         return []
     newest = index.newest(others)[:RELATED_LOOKED_AT].tolist()
     ranked = sorted(newest, key=lambda pk: (-sum(pk in ids for ids in shared), -pk))[:RELATED]
-    cards = dict(CatalogueEntry.objects.filter(pk__in=ranked).values_list("pk", "card"))
-    return [cards[pk] for pk in ranked if pk in cards]
+    return catalogue.cards(ranked)

@@ -20,7 +20,7 @@ PARTS = ["head", "top", "facts", "words", "history"]
 
 def find(slug: str) -> ProjectPage | None:
     """Return the page of a public project: as it was kept or, where another release kept it, made on the spot."""
-    page = ProjectPage.objects.current(written_by()).for_page().filter(project__slug=slug).first()
+    page = ProjectPage.objects.of(slug, written_by())
     if page is None:
         project = Project.objects.published().for_page().filter(slug=slug).first()
         page = make(project, first_published(project.pk)[project.pk]) if project else None
@@ -43,9 +43,17 @@ def make(project: Project, first_published_at=None) -> ProjectPage:
     edition = project.live
     context = _context(project, edition) | {"first_published_at": first_published_at or edition.published_at}
     parts = {name: render_to_string(f"projects/project_{name}.html", context).strip() for name in PARTS}
-    page = ProjectPage(project=project, release=written_by(), title=edition.title, summary=edition.summary, **parts)
-    page.edition, page.alike = edition, _alike(edition)
-    return page
+    return ProjectPage(
+        project=project,
+        edition=edition,
+        release=written_by(),
+        title=edition.title,
+        summary=edition.summary,
+        confirmed_on=project.confirmed_on,
+        confirmed_by=project.confirmed_by.name if project.confirmed_by else "",
+        alike=_alike(edition),
+        **parts,
+    )
 
 
 def first_published(*project_ids) -> dict:
@@ -91,8 +99,8 @@ def _context(project, edition) -> dict:
         "voices": [partner for partner in partners if partner.confirmation_id and partner.confirmation.voice],
         "confirmed_by": wording.confirmed_by(partners),
         "topics": topics,
-        "facts": _facts(edition),
-        "doing": _doing(edition),
+        "facts": facts(edition),
+        "doing": doing(edition),
         "first_steps": [step for step in edition.first_steps.splitlines() if step.strip()],
         "aims": edition.aims.all(),
         "photos": edition.photos.all(),
@@ -124,7 +132,7 @@ def _sources(edition) -> list[dict]:
     return named
 
 
-def _facts(edition) -> list[tuple[str, str]]:
+def facts(edition) -> list[tuple[str, str]]:
     """Return the lines of the facts list that this edition can fill."""
     lines = [
         ("Phase", ", ".join(phase.name for phase in edition.phases.all())),
@@ -156,7 +164,7 @@ def _stage_name(stage) -> str:
     return "early years" if stage == "early_years" else f"key stage {stage[-1]}"
 
 
-def _doing(edition) -> list[tuple[str, str]]:
+def doing(edition) -> list[tuple[str, str]]:
     """Return the answers to "could we do this?" that this edition gives."""
     hours = f"{edition.staff_hours:,} staff hours a term" if edition.staff_hours is not None else ""
     cost = [words for words in (edition.get_cost_band_display(), edition.cost_note) if words]

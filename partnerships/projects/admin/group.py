@@ -32,4 +32,4 @@ class GroupAdmin(admin.ModelAdmin):
     @transaction.atomic
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        publishing.refresh(Project.objects.none())
+        publishing.refresh(Project.objects.filter(group=obj))

@@ -1,29 +1,29 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F
 
 from .edition import Edition
 from .project import Project
 
 
-class ProjectPageQuerySet(models.QuerySet):
-    def current(self, release: str):
-        """Pages of what the public sees now, as this release writes them."""
-        return self.filter(project__live=F("edition"), release=release)
+class ProjectPageManager(models.Manager):
+    def of(self, slug: str, release: str) -> "ProjectPage | None":
+        """Return the page of what the public sees at an address now, if this release wrote it."""
+        return next(iter(self.raw(CURRENT, [slug, release])), None)
 
-    def for_page(self):
-        """Load what project_detail.html reads, in one query."""
-        shown = ["slug", "confirmed_on", "confirmed_by__name", "group__name", "group__slug"]
-        return self.select_related("project__confirmed_by", "project__group").only(
-            *(field.name for field in self.model._meta.fields), *(f"project__{name}" for name in shown)
-        )
+
+# Not through the ORM's own words, which take three times as long as the database.
+CURRENT = """
+SELECT page.* FROM partnerships_projectpage page
+JOIN partnerships_project project ON project.id = page.project_id AND project.live_id = page.edition_id
+WHERE project.slug = %s AND page.release = %s
+"""
 
 
 class ProjectPage(models.Model):
     """The finished parts of a project's page: what follows from its live edition and what the register says.
 
     Written with its catalogue entry, and apart from it, so that lists never read so wide a row. What depends on the
-    day, on other projects or on the visitor is not in it. `alike` holds the facets by which related projects are
+    day, on other projects or on the visitor is not in them. `alike` holds the facets by which related projects are
     found, the first topic first.
     """
 
@@ -37,9 +37,11 @@ class ProjectPage(models.Model):
     facts = models.TextField()
     words = models.TextField()
     history = models.TextField()
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.CharField(max_length=200, default="")
     alike = ArrayField(models.CharField(max_length=100), default=list)
 
-    objects = ProjectPageQuerySet.as_manager()
+    objects = ProjectPageManager()
 
     class Meta:
         ordering = ["project"]

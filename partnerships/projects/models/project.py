@@ -23,7 +23,12 @@ class ProjectQuerySet(models.QuerySet):
     def for_page(self):
         """Load what a project's card and page are made of."""
         return self.select_related(
-            "live__region", "lead_school__region", "lead_school__phase", "lead_school__isc_record", "group"
+            "live__region",
+            "lead_school__region",
+            "lead_school__phase",
+            "lead_school__isc_record",
+            "group",
+            "confirmed_by",
         ).prefetch_related(
             "live__topics",
             "live__phases",

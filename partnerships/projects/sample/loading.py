@@ -64,7 +64,7 @@ class _Load:
             self.report.outcomes[record.slug] = self._load_project(record, live.get(record.slug))
             on_progress(number, len(self.records))
         if self.groups_differ:
-            publishing.refresh(Project.objects.none())  # pages name their group as it is now
+            publishing.refresh(Project.objects.filter(group__isnull=False))
         return self.report
 
     def _find_schools(self):
