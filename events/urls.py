@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("events.mailing.urls")),
     path("", include("events.proposals.urls")),
+    path("my/events/", include("events.bookings.organising.urls")),
     path("", include("events.bookings.urls")),
     path("", include("events.meetings.urls")),
 ]

@@ -26,6 +26,7 @@ __all__ = [
     "free_places",
     "lapse",
     "move_up",
+    "offer",
 ]
 
 Status = Booking.Status
@@ -55,9 +56,7 @@ def book(event: Event, sessions: list[Session] = (), *, by=None, **person) -> Bo
     if not event.takes_bookings:
         raise InvalidBookingMove("This event takes no bookings now.")
     _settle(event)
-    known = event.bookings.current().filter(email__iexact=person["email"]).first()
-    if known:
-        raise AlreadyBooked(known)
+    _refuse_twice(event, person["email"])
     is_confirmed = has_room(event)
     check_sessions(event, sessions, wish=not is_confirmed)
     now = timezone.now()
@@ -78,7 +77,8 @@ def change(booking: Booking, sessions: list[Session] | None = None, **details) -
     """
     event = _locked(booking.event_id)
     booking = event.bookings.select_related("school").get(pk=booking.pk)
-    _refuse_when_over(event, booking)
+    if not booking.may_change:
+        raise InvalidBookingMove("The booking or the event is over, so nothing can be changed any more.")
     changed = [name for name, value in details.items() if getattr(booking, name) != value]
     before = set(booking.sessions.all())
     moved = sessions is not None and set(sessions) != before
@@ -98,14 +98,17 @@ def change(booking: Booking, sessions: list[Session] | None = None, **details) -
 
 @transaction.atomic
 def cancel(booking: Booking, *, by=None, note: str = "") -> None:
-    """Give up a place, or a place on the waiting list; whoever waits is offered what falls free."""
+    """Give up a place, or a place on the waiting list; whoever waits is offered what falls free.
+
+    The letter says an organiser's `note`.
+    """
     event = _locked(booking.event_id)
     if _has_begun(event):
         raise InvalidBookingMove("The event has begun, so the booking cannot be cancelled any more.")
     booking = event.bookings.get(pk=booking.pk)
     had_place = booking.has_place
     booking.move(Status.CANCELLED, by=by, note=note)
-    letters.cancelled(booking, had_place)
+    letters.cancelled(booking, had_place, note)
     _settle(event)
 
 
@@ -162,9 +165,14 @@ def _move_up(event) -> int:
     free = free_places(event)
     first = list(event.bookings.waiting()[:free])
     for booking in first:
-        booking.move(Status.OFFERED, offered_until=offered_until(event, timezone.now()))
-        letters.send("offered", booking, lost=_give_up_full_sessions(event, booking))
+        offer(event, booking)
     return len(first)
+
+
+def offer(event: Event, booking: Booking, by=None) -> None:
+    """Offer a waiting person a place of an event whose row the caller has locked, and in which there is room."""
+    booking.move(Status.OFFERED, by=by, offered_until=offered_until(event, timezone.now()))
+    letters.send("offered", booking, lost=_give_up_full_sessions(event, booking))
 
 
 def offered_until(event: Event, now: datetime.datetime) -> datetime.datetime:
@@ -193,11 +201,10 @@ def _confirmed_facts(event, now) -> dict:
     return {"reminded_at": now if is_late else None}
 
 
-def _refuse_when_over(event, booking):
-    if not booking.is_current:
-        raise InvalidBookingMove(f"This booking is now “{booking.get_status_display()}” and cannot be changed.")
-    if event.is_cancelled or _has_begun(event):
-        raise InvalidBookingMove("The event has begun or was cancelled, so the booking cannot be changed any more.")
+def _refuse_twice(event, email):
+    known = event.bookings.current().filter(email__iexact=email).first() if email else None
+    if known:
+        raise AlreadyBooked(known)
 
 
 def _has_begun(event) -> bool:

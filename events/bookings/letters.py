@@ -23,9 +23,11 @@ def send(name: str, booking: Booking, **context) -> None:
     _queue(name, booking, [_entry(booking, calendar.REQUEST)] if booking.has_place else [], **context)
 
 
-def cancelled(booking: Booking, had_place: bool) -> None:
+def cancelled(booking: Booking, had_place: bool, note: str = "") -> None:
     """Say that it is cancelled, and strike out the entry in the calendar of whoever had a place."""
-    _queue("cancelled", booking, [_entry(booking, calendar.CANCEL)] if had_place else [], had_place=had_place)
+    _queue(
+        "cancelled", booking, [_entry(booking, calendar.CANCEL)] if had_place else [], had_place=had_place, note=note
+    )
 
 
 @transaction.atomic
@@ -40,6 +42,8 @@ def send_link_again(booking: Booking) -> bool:
 
 
 def _queue(name, booking, files, **context):
+    if not booking.email:  # somebody who was added at the door
+        return
     event = booking.event
     mail.queue(
         f"booking_{name}",

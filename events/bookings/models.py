@@ -131,6 +131,13 @@ class Booking(models.Model):
         return self.status in self.CURRENT
 
     @property
+    def may_change(self):
+        """True until the booking or the whole event is called off, or has begun."""
+        event = self.event
+        is_to_come = event.starts_at is not None and event.starts_at > timezone.now()
+        return self.is_current and is_to_come and not event.is_cancelled
+
+    @property
     def position(self) -> int:
         """Return how manieth on the waiting list this booking is."""
         first = Q(waiting_since=self.waiting_since, pk__lt=self.pk) | Q(waiting_since__lt=self.waiting_since)

@@ -1,0 +1,61 @@
+"""Writing to the people who booked: choose whom, write, look at it, send it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from schools_together import limits, markdown
+
+from ...places import chosen_sessions
+from .. import letters
+from ..access import events_of
+from ..forms import LetterForm
+
+LETTERS_AN_HOUR = 20
+TOO_MANY = "You have written many letters in this hour. Please wait a little before you send the next."
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def write(request, slug):
+    """Show the form; with words in it the letter as it will look and to how many it goes; send it when told to."""
+    event = get_object_or_404(events_of(request.user), slug=slug)
+    sessions, ticked = chosen_sessions(event), _ticked(request)
+    form = LetterForm(request.POST or None, sessions=sessions, ticked=ticked, initial=_initial(request, ticked))
+    context = {"event": event, "form": form, "ticked": ticked, "earlier": event.letters.select_related("by")[:20]}
+    if form.is_valid():
+        people = letters.readers(event, form.cleaned_data["to"], ticked)
+        letter = form.written(event, request.user)
+        if request.POST.get("go") == "send" and _sent(request, form, letter, people):
+            return redirect("my_event", slug)
+        context |= {"letter": letter, "number": letters.count(people), "body": markdown.render(letter.text)}
+    return render(request, "organising/letter_form.html", context)
+
+
+def _sent(request, form, letter, people) -> bool:
+    if not letters.count(people):
+        form.add_error("to", "Nobody to write to. Choose somebody else.")
+    elif not limits.allow(request, "event letter", LETTERS_AN_HOUR, 3600):
+        form.add_error(None, TOO_MANY)
+    else:
+        return _send(request, letter, people)
+    return False
+
+
+def _send(request, letter, people) -> bool:
+    try:
+        letters.send(letter, people)
+        messages.success(request, f"Your letter is on its way to {letter.recipients}.")
+    except letters.SentAlready as refusal:
+        messages.warning(request, str(refusal))
+    return True
+
+
+def _ticked(request) -> list[int]:
+    asked = request.POST if request.method == "POST" else request.GET
+    return [int(number) for number in asked.getlist("people") if number.isdecimal()]
+
+
+def _initial(request, ticked) -> dict:
+    return {"to": letters.TICKED if ticked else request.GET.get("to", "current")}

@@ -1,0 +1,44 @@
+"""Forget what bookings tell about people: needs two weeks after the event, who they were a year after."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from .models import Booking, BookingMove
+
+PURGE_NEEDS_AFTER = datetime.timedelta(days=14)
+FORGET_AFTER = datetime.timedelta(days=365)
+NOBODY = {"name": "", "email": "", "job_title": "", "organisation": "", "question": ""}
+
+
+def with_needs_to_purge(now=None):
+    """Return the bookings whose access and dietary needs have served their purpose."""
+    needs = ~Q(access_needs="") | ~Q(dietary_needs="")
+    return _over_since(PURGE_NEEDS_AFTER, now).filter(needs)
+
+
+def to_forget(now=None):
+    """Return the bookings of a year ago that still say who it was."""
+    return _over_since(FORGET_AFTER, now).filter(forgotten_at=None)
+
+
+def purge_needs(now=None) -> int:
+    """Empty the needs. Return of how many bookings."""
+    rows = Booking.objects.filter(pk__in=with_needs_to_purge(now).values("pk"))
+    return rows.update(access_needs="", dietary_needs="", needs_purged_at=timezone.now())
+
+
+@transaction.atomic
+def forget(now=None) -> int:
+    """Erase names and addresses; that somebody of the school was there stays. Return of how many bookings."""
+    pks = list(to_forget(now).order_by("pk").values_list("pk", flat=True))
+    BookingMove.objects.filter(booking__in=pks).update(note="", by=None)
+    return Booking.objects.filter(pk__in=pks).update(forgotten_at=timezone.now(), **NOBODY)
+
+
+def _over_since(time, now):
+    end = (now or timezone.now()) - time
+    over = Q(event__ends_at__lte=end) | Q(event__ends_at=None, event__starts_at__lte=end)
+    return Booking.objects.filter(over)

@@ -1,0 +1,15 @@
+"""The bookings of a signed-in person: those of the addresses they have proved to be theirs."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ..links import link_for
+from ..owning import bookings_of
+
+
+@never_cache
+@require_safe
+def my_booking_list(request):
+    bookings = [(booking, link_for(booking)) for booking in bookings_of(request.user)]
+    return render(request, "bookings/my_booking_list.html", {"bookings": bookings})

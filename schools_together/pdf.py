@@ -1,0 +1,65 @@
+"""Papers: a typst source from templates/pdf/, filled with data, as a tagged PDF.
+
+What people typed reaches the source as a file of data, never as part of its markup, so none of it can be run. The
+compiler sees the sources and the data only: no file of this machine and no network.
+"""
+
+import json
+import unicodedata
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import typst
+from django.conf import settings
+
+SOURCES = settings.BASE_DIR / "templates" / "pdf"
+ACCESSIBLE = ["ua-1"]
+# A face's own letters begin before here; from here on, symbols are pictures that no face for text has.
+PICTURES_FROM = "\u2190"
+TURN_THE_WRITING_ROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LONGEST_WORD = 24
+MAY_BREAK_HERE = "\u200b"
+
+
+def render(name: str, data: dict) -> bytes:
+    """Return the PDF of templates/pdf/<name>.typ, which reads its words from `data`."""
+    files = {path.name: path.read_bytes() for path in SOURCES.glob("*.typ")}
+    files["main.typ"] = files[f"{name}.typ"]
+    files["data.json"] = json.dumps(_printable(data)).encode()
+    try:
+        return typst.compile(files, format="pdf", font_paths=[_faces()], pdf_standards=ACCESSIBLE)
+    except typst.TypstError:
+        # PDF/UA refuses a letter that no face here has. The same paper without its seal is better than none.
+        return typst.compile(files, format="pdf", font_paths=[_faces()])
+
+
+@cache
+def _faces() -> Path:
+    """Return the folder of Caladea, the face of our papers and share pictures."""
+    return Path(str(resources.files("font_caladea"))) / "files"
+
+
+def _printable(data):
+    if isinstance(data, dict):
+        return {key: _printable(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_printable(value) for value in data]
+    return printable(data) if isinstance(data, str) else data
+
+
+def printable(text: str) -> str:
+    """Return the text without what cannot stand on paper, on one line, its longest words allowed to break."""
+    kept = "".join(letter for letter in text if letter.isspace() or _stands_on_paper(letter))
+    return " ".join(_breakable(word) for word in kept.split())
+
+
+def _stands_on_paper(letter) -> bool:
+    kind = unicodedata.category(letter)
+    is_picture = kind in {"So", "Sk"} and letter >= PICTURES_FROM
+    is_variation = "\ufe00" <= letter <= "\ufe0f"
+    return not (kind in {"Cc", "Cs", "Co", "Cn"} or is_picture or is_variation or letter in TURN_THE_WRITING_ROUND)
+
+
+def _breakable(word: str) -> str:
+    return MAY_BREAK_HERE.join(word[start : start + LONGEST_WORD] for start in range(0, len(word), LONGEST_WORD))
