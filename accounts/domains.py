@@ -23,10 +23,16 @@ ANYONES = {
 def proves_membership(email: str, school: School) -> bool:
     """Tell whether the address belongs to the domain of the school's own website, and of no other school's."""
     domain = registrable(email.rpartition("@")[2])
-    if not domain or domain in ANYONES or domain != website_domain(school):
-        return False
+    return bool(domain) and domain == website_domain(school) and domain == own_domain(school)
+
+
+def own_domain(school: School) -> str:
+    """Return the domain whose addresses prove that a person works at the school, or "" where none does."""
+    domain = website_domain(school)
+    if not domain or domain in ANYONES:
+        return ""
     others = School.objects.open().exclude(pk=school.pk).filter(website__icontains=domain)
-    return not any(website_domain(other) == domain for other in others.only("website"))
+    return "" if any(website_domain(other) == domain for other in others.only("website")) else domain
 
 
 def website_domain(school: School) -> str:

@@ -1,7 +1,7 @@
 from allauth.account import forms as allauth_forms
 from django import forms
 
-from . import joining
+from . import domains, joining
 from .models import Member
 
 
@@ -32,8 +32,7 @@ class RegisterForm(allauth_forms.SignupForm):
         self.school = school
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
-        hint = "An address of the school's own website is checked at once. We never show it to anybody."
-        self.fields["email"].help_text = hint
+        self.fields["email"].help_text = f"{how_we_check(school)} We never show it to anybody."
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].label = "Password (you may leave this empty)"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."
@@ -43,6 +42,19 @@ class RegisterForm(allauth_forms.SignupForm):
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
         joining.ask(user, self.school, self.cleaned_data["job_title"])
+
+
+def how_we_check(school) -> str:
+    """Return how a person comes to be verified, in words, for before they choose an address."""
+    domain = domains.own_domain(school)
+    if domain:
+        return (
+            f"With an address at {domain} you are verified at once. With another, a person checks that you work there."
+        )
+    return (
+        "The register names no website that belongs to this school alone, so a person checks that you work there: "
+        "your school’s lead, or one of us. You may write drafts meanwhile."
+    )
 
 
 class JoinForm(forms.ModelForm):

@@ -131,6 +131,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
@@ -206,6 +207,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Schools Together <hello@sch
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The role address that the pages give to whoever wants to write to the people who run the site.
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "hello@schools-together.example")
+# Where mail servers return what the mailing list could not deliver; empty means to the sender above.
+BOUNCES_EMAIL = env.text("BOUNCES_EMAIL")
 # In production mail leaves through this machine's own mail server unless another is named.
 EMAIL_SERVER = env.text("EMAIL_HOST", "" if DEBUG or DEMO else "localhost")
 if EMAIL_SERVER:
@@ -218,6 +221,7 @@ if EMAIL_SERVER:
                 "username": env.text("EMAIL_USER"),
                 "password": env.text("EMAIL_PASSWORD"),
                 "use_tls": env.flag("EMAIL_USE_TLS", default=EMAIL_SERVER != "localhost"),
+                "timeout": 30,
             },
         }
     }
@@ -229,7 +233,14 @@ else:
         }
     }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What base.html keeps of its parts, in the process itself; who edits a template wants to see it at once.
+    "template_fragments": {
+        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
+        "LOCATION": "template_fragments",
+    },
+}
 if env.text("REDIS_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")}
 LOGGING = {

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Permission, PermissionsMixin
 from django.db import models
@@ -27,6 +29,17 @@ class UserManager(BaseUserManager):
         """Return the verified people of a school; nobody where there is no school."""
         people = self.filter(is_active=True, memberships__school=school, memberships__status="verified")
         return people.distinct() if school else self.none()
+
+    def addresses_at(self, schools) -> dict[int, set[str]]:
+        """Return the addresses of the verified people of some schools, by the id of the school."""
+        places = {
+            "memberships__school__in": [school for school in schools if school],
+            "memberships__status": "verified",
+        }
+        addresses = defaultdict(set)
+        for school, address in self.filter(is_active=True, **places).values_list("memberships__school", "email"):
+            addresses[school].add(address)
+        return addresses
 
     def moderators(self):
         """Return the people who may publish and return what schools submit."""

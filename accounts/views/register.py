@@ -12,7 +12,7 @@ from partnerships.schools import finder
 from partnerships.schools.models import School
 
 from .. import joining
-from ..forms import JoinForm, RegisterForm
+from ..forms import JoinForm, RegisterForm, how_we_check
 
 
 @login_not_required
@@ -41,6 +41,11 @@ class RegisterPersonView(SignupView):
     def get_form_class(self):
         return self.form_class
 
+    def form_valid(self, form):
+        # Whoever mistyped the address comes back here from the page for the code.
+        self.request.session["registering_at"] = self.school.urn
+        return super().form_valid(form)
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"school": self.school}
 
@@ -62,4 +67,4 @@ def join_school(request, urn):
             joining.check_waiting(request.user, address.email)
         messages.success(request, f"You asked to join {school}.")
         return redirect("desk")
-    return render(request, "register/join_form.html", {"form": form, "school": school})
+    return render(request, "register/join_form.html", {"form": form, "school": school, "checked": how_we_check(school)})

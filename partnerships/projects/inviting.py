@@ -38,21 +38,28 @@ def confirmation_for(token: str, max_age: datetime.timedelta | None = VALID_FOR)
 def invite_partners(project) -> int:
     """Write to every partner of the live edition that was not asked yet and can be reached. Return how many."""
     partners = project.live.partners.exclude(role=Partner.Role.LEAD).select_related("confirmation", "school")
-    return sum(invite(partner) for partner in partners if partner.confirmation.status == Confirmation.Status.NOT_ASKED)
+    return invite([partner for partner in partners if partner.confirmation.status == Confirmation.Status.NOT_ASKED])
 
 
-def invite(partner: Partner) -> bool:
-    """Ask one partner, again if need be: its verified people, or the address that the lead school gave."""
-    addresses = {person.email for person in get_user_model().objects.at_school(partner.school)}
-    if partner.contact_email:
-        addresses.add(partner.contact_email)
-    for address in sorted(addresses):
-        mail.queue("partner_invited", address, partner=partner, link=link_for(partner.confirmation))
-    if addresses:
-        Confirmation.objects.filter(pk=partner.confirmation_id).exclude(
-            status__in=[Confirmation.Status.CONFIRMED, Confirmation.Status.DECLINED]
-        ).update(status=Confirmation.Status.INVITED, asked_at=timezone.now())
-    return bool(addresses)
+@transaction.atomic
+def invite(partners: list[Partner]) -> int:
+    """Ask partners, again if need be: their verified people, or the address that the lead school gave.
+
+    Returns how many can be reached. Apart from the letters themselves the number of queries does not grow.
+    """
+    people = get_user_model().objects.addresses_at(partner.school_id for partner in partners)
+    asked = []
+    for partner in partners:
+        addresses = people.get(partner.school_id, set()) | ({partner.contact_email} - {""})
+        for address in sorted(addresses):
+            mail.queue("partner_invited", address, partner=partner, link=link_for(partner.confirmation))
+        if addresses:
+            asked.append(partner.confirmation_id)
+    answered = [Confirmation.Status.CONFIRMED, Confirmation.Status.DECLINED]
+    Confirmation.objects.filter(pk__in=asked).exclude(status__in=answered).update(
+        status=Confirmation.Status.INVITED, asked_at=timezone.now()
+    )
+    return len(asked)
 
 
 @transaction.atomic
@@ -64,7 +71,7 @@ def invite_again(confirmation: Confirmation) -> bool:
     if not rows.update(asked_at=now) or not confirmation.project.live_id:
         return False
     partner = confirmation.project.live.partners.filter(confirmation=confirmation).first()
-    return partner is not None and invite(partner)
+    return partner is not None and invite([partner]) == 1
 
 
 def answer(confirmation: Confirmation, status, *, answered_by="", correction="", voice="") -> None:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ..schools import places
 from . import catalogue, copying
 from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
 
@@ -127,11 +128,13 @@ def _place(edition, project) -> dict:
     school = project.lead_school
     if school is None or edition.easting is not None:
         return {}
+    # The registers of the islands give no grid reference; the district of the postcode is near enough.
+    spot = school if school.easting is not None else places.resolve(school.postcode).place
     return {
         "place": edition.place or school.town,
         "region_id": edition.region_id or school.region_id,
-        "easting": school.easting,
-        "northing": school.northing,
+        "easting": spot.easting if spot else None,
+        "northing": spot.northing if spot else None,
     }
 
 

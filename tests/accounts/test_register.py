@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
@@ -84,6 +85,41 @@ def test_a_stranger_cannot_tell_whether_an_address_has_an_account(client, page):
     assert not Member.objects.filter(user__email="ann@school.co.uk", school__urn=page.split("/")[-2]).exists()
 
 
+@pytest.mark.parametrize("has_account", [True, False])
+def test_who_mistyped_the_address_goes_back_to_the_same_school(client, page, has_account):
+    if has_account:
+        make_member(user=User.objects.create_user("ann@scool.co.uk"))
+    code_page = register(client, page, email="ann@scool.co.uk").content.decode()
+    assert f'name="next" value="{page}"' in code_page
+    assert client.post(reverse("account_logout"), {"next": page}).url == page
+    register(client, page)
+    confirm(client)
+    assert Member.objects.get(user__email="ann@school.co.uk").status == Member.Status.VERIFIED
+
+
+def test_another_code_is_sent_to_who_asks(client, page):
+    register(client, page)
+    first = last_letter()
+    cache.clear()  # one code in ten seconds, says the limit
+    client.post(reverse("account_email_verification_sent"), {"action": "resend"})
+    assert last_letter()[1] != first[1]
+    confirm(client)
+    assert Member.objects.get().status == Member.Status.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("website", "words"),
+    [
+        ("https://www.bootham.co.uk", "With an address at bootham.co.uk you are verified at once."),
+        ("", "so a person checks that you work there"),
+        ("https://bootham.wordpress.com", "so a person checks that you work there"),
+    ],
+)
+def test_the_page_says_beforehand_how_membership_is_checked(client, website, words):
+    school = make_school(website=website)
+    assert words in client.get(reverse("register_person", args=[school.urn])).content.decode()
+
+
 def test_allauths_own_sign_up_is_shut(client):
     client.post(reverse("account_signup"), {"email": "x@example.org", "password1": "a long password here"})
     assert not User.objects.exists()
@@ -115,6 +151,7 @@ def test_a_signed_in_person_asks_to_join_one_more_school(client, school):
     client.force_login(user)
     answer = client.get(reverse("register_person", args=[school.urn]))
     assert answer.url == reverse("join_school", args=[school.urn])
+    assert "you are verified at once" in client.get(answer.url).content.decode()
     client.post(answer.url, {"job_title": "Governor"})
     client.post(answer.url, {"job_title": "Governor"})
     assert user.memberships.get(school=school).status == Member.Status.WAITING

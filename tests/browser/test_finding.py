@@ -147,3 +147,13 @@ def test_a_school_and_from_it_its_projects(open_page, script):
     expect(headline(page)).to_have_text("Bootham School")
     page.locator("main a[href^='/projects/']").first.click()
     page.wait_for_url(re.compile(r"/projects/.*"))
+
+
+def test_a_group_of_choices_that_was_opened_by_hand_stays_open(open_page):
+    page = open_page("/projects/")
+    for summary in ["Region", "Topic"]:
+        page.locator("#choices summary", has_text=summary).click()
+    page.get_by_role("checkbox", name=re.compile("^Primary")).check()
+    page.wait_for_url("**/projects/?*phase=primary*")
+    expect(page.locator("#region-choices")).to_have_attribute("open", "")
+    expect(page.locator("#topic-choices")).not_to_have_attribute("open", "")

@@ -94,7 +94,7 @@ def register(teacher, letters, address):
     teacher.write("Code", letters.code(address, "code"))
     teacher.press("Confirm")
     teacher.is_at("My desk")
-    expect(teacher.page.get_by_text("We are checking that you work here")).to_have_count(0)
+    expect(teacher.page.get_by_text("A person is checking that you work here")).to_have_count(0)
 
 
 def begin(teacher, title):

@@ -3,6 +3,8 @@ import datetime
 import pytest
 from django.core import signing
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -126,6 +128,19 @@ def test_partners_are_asked_once_when_a_project_is_published(project):
     type(partner).objects.filter(pk=partner.pk).update(contact_email="office@hill.example.org")
     assert inviting.invite_partners(project) == 1
     assert inviting.invite_partners(project) == 0
+
+
+def test_asking_more_partners_takes_no_more_queries_than_their_letters():
+    def queries(number):
+        project = make_project(partners=[make_school() for _ in range(number)])
+        for partner in project.live.partners.exclude(role="lead"):
+            make_member(partner.school)
+        project.live.partners.exclude(role="lead").update(contact_email="office@hill.example.org")
+        with CaptureQueriesContext(connection) as captured:
+            assert inviting.invite_partners(project) == number
+        return sum("django_tasks" not in query["sql"] and "SAVEPOINT" not in query["sql"] for query in captured)
+
+    assert queries(1) == queries(5)
 
 
 # The yearly question

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from partnerships.projects import publishing
 from partnerships.projects.models import CatalogueEntry, Edition, InvalidMove, Topic
-from tests.factories import make_complete_edition, make_edition, make_project, make_user
+from partnerships.schools.models import Place
+from tests.factories import make_complete_edition, make_edition, make_project, make_school, make_user
 
 pytestmark = pytest.mark.django_db
 Status = Edition.Status
@@ -131,3 +132,15 @@ def test_a_partner_keeps_its_own_answer_from_one_edition_to_the_next():
     assert partners["The Hill Choir"] == answer
     assert partners["A bank"].status == answer.Status.NOT_ASKED
     assert project.confirmations.count() == 3
+
+
+def test_a_project_of_an_island_stands_where_its_schools_postcode_is():
+    Place.objects.create(
+        kind="outcode", name="JE2", key="je2", full_key="je2", easting=392192, northing=-77560, schools=3
+    )
+    live = make_project(lead_school=make_school(town="St Helier", postcode="JE2 7FZ")).live
+    assert (live.place, live.easting, live.northing) == ("St Helier", 392192, -77560)
+
+
+def test_a_project_whose_school_is_nowhere_to_be_found_is_published_all_the_same():
+    assert make_project(lead_school=make_school(postcode="")).live.easting is None

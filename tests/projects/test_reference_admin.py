@@ -1,7 +1,8 @@
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
-from partnerships.projects import catalogue
+from partnerships.projects import catalogue, renaming
 from partnerships.projects.models import PartnerKind, Resource, Topic
 from partnerships.schools.models import Phase, Region
 from tests.factories import make_project, make_school
@@ -26,6 +27,26 @@ def test_a_renamed_topic_reaches_every_card_that_names_it(admin_client):
         project.entry.refresh_from_db()
     assert "Making music" in with_it.entry.card
     assert without.entry.version <= before < with_it.entry.version
+
+
+def test_where_many_projects_name_it_the_worker_shows_them_anew(admin_client, monkeypatch):
+    monkeypatch.setattr(renaming, "MOST_AT_ONCE", 1)
+    music = Topic.objects.get(slug="music")
+    projects = [make_project(topics=[music]) for _ in range(2)]
+    before = catalogue.current_version()
+    change(admin_client, music, name="Making music")
+    assert catalogue.current_version() > before
+    queued = DBTaskResult.objects.get(task_path=renaming.show_many_anew.module_path)
+    renaming.show_many_anew.call(*queued.args_kwargs["args"])
+    for project in projects:
+        project.entry.refresh_from_db()
+        assert "Making music" in project.entry.card
+
+
+def test_a_name_that_went_before_the_worker_came_shows_nothing_anew():
+    before = catalogue.current_version()
+    renaming.show_many_anew.call("topic", 0)
+    assert catalogue.current_version() == before
 
 
 def test_a_rename_numbers_the_catalogue_even_where_no_project_has_it(admin_client):

@@ -1,21 +1,12 @@
 """The short lists that moderators edit, and the rules. Names stand on projects' cards, so a change shows them anew."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 
 from ...schools.models import Phase, Region
-from .. import publishing
-from ..models import PartnerKind, Project, Resource, Rule, Topic
+from .. import renaming
+from ..models import PartnerKind, Resource, Rule, Topic
 from .access import ModeratorsAdmin
-
-# Where a project's live edition names a row of each list.
-NAMED_BY = {
-    Topic: "live__topics",
-    Resource: "live__resources",
-    Phase: "live__phases",
-    Region: "live__region",
-    PartnerKind: "live__partners__kind",
-}
 
 
 class ReferenceAdmin(admin.ModelAdmin):
@@ -40,7 +31,9 @@ class ReferenceAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            publishing.refresh(Project.objects.filter(**{NAMED_BY[type(obj)]: obj}))
+            left = renaming.show_anew(obj)
+        if left:
+            messages.info(request, f"The {left:,} projects that name it follow within minutes.")
 
 
 def _is_in_use(row) -> bool:

@@ -110,8 +110,8 @@ class Edition(models.Model):
 
     place = models.CharField("town or area", max_length=80, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="editions")
-    easting = models.PositiveIntegerField("easting, British National Grid, metres", null=True, blank=True)
-    northing = models.PositiveIntegerField("northing, British National Grid, metres", null=True, blank=True)
+    easting = models.IntegerField("easting, British National Grid, metres", null=True, blank=True)
+    northing = models.IntegerField("northing, British National Grid, metres", null=True, blank=True)
 
     run_state = models.CharField("running or finished", max_length=10, choices=RunState, default=RunState.NOT_STATED)
     start_year = models.PositiveSmallIntegerField(

@@ -1,11 +1,12 @@
 import datetime
 from contextlib import suppress
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Sqrt
+from django.db.models import F, Func, OuterRef, Q, Value
+from django.db.models.functions import JSONObject, Sqrt
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -66,6 +67,12 @@ class SchoolQuerySet(models.QuerySet):
         """Load what components/school_card.html reads."""
         return self.select_related("region", "phase", "isc_record")
 
+    def for_page(self):
+        """Load what a school's page reads of the school itself, with the schools whose place it took."""
+        before = self.model.objects.filter(successor=OuterRef("pk")).order_by("name", "pk")
+        predecessors = ArraySubquery(before.values(urn_and_name=JSONObject(urn="urn", name="name")))
+        return self.for_cards().select_related("successor").annotate(came_from=predecessors)
+
 
 class School(models.Model):
     """A row of an official register, known by its URN; outside England by a code with the register's letter.
@@ -110,8 +117,8 @@ class School(models.Model):
     local_authority = models.CharField(max_length=80, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="schools")
     country = models.CharField(max_length=60, blank=True)
-    easting = models.PositiveIntegerField("easting, British National Grid, metres", null=True, blank=True)
-    northing = models.PositiveIntegerField("northing, British National Grid, metres", null=True, blank=True)
+    easting = models.IntegerField("easting, British National Grid, metres", null=True, blank=True)
+    northing = models.IntegerField("northing, British National Grid, metres", null=True, blank=True)
     website = models.URLField(max_length=300, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
 
