@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from accounts.models import Member
-from events.models import Booking, Event
+from events.models import Booking, Event, Session
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import School
@@ -109,3 +109,12 @@ def make_booking(event=None, status=Booking.Status.CONFIRMED, **fields):
     if status == Booking.Status.OFFERED:
         fields.setdefault("offered_until", timezone.now() + datetime.timedelta(hours=48))
     return Booking.objects.create(event=event or make_event(), status=status, **fields)
+
+
+def make_session(event, **fields):
+    """Make a workshop that people choose, in the event's first hour, unless told otherwise."""
+    fields.setdefault("title", f"Workshop {next(_numbers)}")
+    fields.setdefault("is_chosen", True)
+    fields.setdefault("starts_at", event.starts_at)
+    fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=1))
+    return Session.objects.create(event=event, **fields)

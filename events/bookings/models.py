@@ -139,7 +139,7 @@ class Booking(models.Model):
 
     @property
     def position(self) -> int:
-        """Return how manieth on the waiting list this booking is."""
+        """Return the number of this booking on the waiting list, from 1."""
         first = Q(waiting_since=self.waiting_since, pk__lt=self.pk) | Q(waiting_since__lt=self.waiting_since)
         return Booking.objects.waiting().filter(first, event=self.event_id).count() + 1
 

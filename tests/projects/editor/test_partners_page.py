@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from partnerships.projects.models import PartnerKind
 from tests.factories import make_school
@@ -119,9 +120,9 @@ def test_add_another_saves_and_opens_an_empty_row(editor, charity):
 
 def test_schools_are_offered_while_one_types(editor):
     school = findable("Grange Primary", postcode="LS1 1AA")
-    found = editor.client.get("/my/schools/options/", {"q": "Grange\0"}).json()["schools"]
+    found = editor.client.get(reverse("school_options"), {"q": "Grange\0"}).json()["schools"]
     assert found == [{"urn": school.urn, "name": "Grange Primary", "where": f"Leeds, LS1 1AA, URN {school.urn}"}]
-    assert editor.client.get("/my/schools/options/", {"q": "Gr"}).json() == {"schools": []}
+    assert editor.client.get(reverse("school_options"), {"q": "Gr"}).json() == {"schools": []}
 
 
 def test_aims_are_added_changed_and_taken_out(editor):
