@@ -19,7 +19,7 @@ class SentAlready(InvalidBookingMove):
 
 
 def audiences(sessions: list[Session], ticked: int = 0) -> list[tuple[str, str]]:
-    """Return whom one may write to, as choices of a form: by where they stand, by session, or those that were ticked."""
+    """Return whom one may write to, as choices of a form: who was ticked, by where they stand, by session."""
     choices = [(TICKED, f"The {ticked} you ticked")] if ticked else []
     choices += [("current", "Everybody whose booking is not cancelled")]
     choices += [(key, words) for key, (words, _) in STANDINGS.items() if key != EVERYBODY]

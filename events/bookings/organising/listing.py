@@ -1,5 +1,6 @@
 """The people who booked an event, as its organisers see them: two queries, however many there are."""
 
+import re
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,6 +14,7 @@ from ..places import chosen_sessions
 from .filters import BookingFilter
 
 PEOPLE_A_PAGE = 50
+PLAIN_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass
@@ -34,9 +36,14 @@ def people_of(event: Event, asked: QueryDict) -> People:
     return People(found, sessions, page)
 
 
-def found_people(event: Event, asked: QueryDict):
-    """Return every booking that an address asks for, on whatever page."""
-    return BookingFilter(asked, event.bookings.all(), sessions=chosen_sessions(event)).qs
+def chosen_people(event: Event, request) -> list[int]:
+    """Return the numbers of the bookings that a form names: those ticked, or all that the list's address finds."""
+    if request.POST.get("who") == "found":
+        found = BookingFilter(request.GET, event.bookings.all(), sessions=chosen_sessions(event)).qs
+    else:
+        ticked = [int(number) for number in request.POST.getlist("people") if PLAIN_NUMBER.fullmatch(number)]
+        found = event.bookings.filter(pk__in=ticked)
+    return list(found.values_list("pk", flat=True))
 
 
 def with_sessions(bookings):

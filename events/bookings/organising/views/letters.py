@@ -11,19 +11,27 @@ from ...places import chosen_sessions
 from .. import letters
 from ..access import events_of
 from ..forms import LetterForm
+from ..listing import chosen_people
 
 LETTERS_AN_HOUR = 20
+LETTERS_SHOWN = 20
 TOO_MANY = "You have written many letters in this hour. Please wait a little before you send the next."
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def write(request, slug):
-    """Show the form; with words in it the letter as it will look and to how many it goes; send it when told to."""
+    """Show the form; with words in it the letter as it will look and to how many it goes; send it when told to.
+
+    The list brings the people who were ticked there: a form that says not yet what to do.
+    """
     event = get_object_or_404(events_of(request.user), slug=slug)
-    sessions, ticked = chosen_sessions(event), _ticked(request)
-    form = LetterForm(request.POST or None, sessions=sessions, ticked=ticked, initial=_initial(request, ticked))
-    context = {"event": event, "form": form, "ticked": ticked, "earlier": event.letters.select_related("by")[:20]}
+    ticked = chosen_people(event, request)
+    typed = request.POST if "go" in request.POST else None
+    initial = {"to": letters.TICKED if ticked else request.GET.get("to", "current")}
+    form = LetterForm(typed, sessions=chosen_sessions(event), ticked=ticked, initial=initial)
+    context = {"event": event, "form": form, "ticked": ticked, "letter": None}
+    context["earlier"] = event.letters.select_related("by")[:LETTERS_SHOWN]
     if form.is_valid():
         people = letters.readers(event, form.cleaned_data["to"], ticked)
         letter = form.written(event, request.user)
@@ -50,12 +58,3 @@ def _send(request, letter, people) -> bool:
     except letters.SentAlready as refusal:
         messages.warning(request, str(refusal))
     return True
-
-
-def _ticked(request) -> list[int]:
-    asked = request.POST if request.method == "POST" else request.GET
-    return [int(number) for number in asked.getlist("people") if number.isdecimal()]
-
-
-def _initial(request, ticked) -> dict:
-    return {"to": letters.TICKED if ticked else request.GET.get("to", "current")}

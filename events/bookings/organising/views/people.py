@@ -1,9 +1,8 @@
 """What an organiser does with one person's booking, or with many at once."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +13,7 @@ from ...places import chosen_sessions
 from .. import door
 from ..access import counted, events_of
 from ..forms import CancelBookingForm, PersonForm
-from ..listing import found_people, name_sessions, with_sessions
+from ..listing import chosen_people, name_sessions, with_sessions
 
 
 @never_cache
@@ -38,20 +37,14 @@ def mark_one(request, slug, pk):
 
 @require_POST
 def mark_many(request, slug):
-    """Mark the people who were ticked, or all that the list's filter finds; or go on to write to them."""
+    """Mark the people who were ticked, or all that the list's filter finds."""
     event = get_object_or_404(events_of(request.user), slug=slug)
-    ticked = [int(number) for number in request.POST.getlist("people") if number.isdecimal()]
-    people = (
-        found_people(event, request.GET) if request.POST.get("who") == "found" else event.bookings.filter(pk__in=ticked)
-    )
-    if request.POST.get("do") == "write":
-        numbers = urlencode([("people", pk) for pk in people.values_list("pk", flat=True)])
-        return redirect(f"{reverse('my_event_write', args=[slug])}?{numbers}")
-    if request.POST.get("do") not in {"came", "absent"}:
-        messages.error(request, "Choose what to do with the people.")
-        return _back_to_list(request, slug)
-    number = door.mark(Booking.objects.filter(pk__in=people.values("pk")), request.POST["do"] == "came")
-    messages.success(request, f"{number} marked.") if number else messages.warning(request, "Nobody was marked.")
+    chosen = Booking.objects.filter(pk__in=chosen_people(event, request))
+    number = door.mark(chosen, came=request.POST.get("do") != "absent")
+    if number:
+        messages.success(request, f"{number} {pluralize(number, 'person is,people are')} marked.")
+    else:
+        messages.warning(request, "Nobody was marked. Tick people who have a place.")
     return _back_to_list(request, slug)
 
 

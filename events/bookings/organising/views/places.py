@@ -39,5 +39,5 @@ def _try(request, change, done: str):
     except InvalidBookingMove as refusal:
         messages.error(request, str(refusal))
         return
-    moved = f" {offers} {pluralize(offers, 'person,people')} on the waiting list {pluralize(offers, 'was,were')} offered a place."
-    messages.success(request, done + (moved if offers else ""))
+    who = f"{offers} {pluralize(offers, 'person who waited was,people who waited were')}"
+    messages.success(request, f"{done} {who} offered a place." if offers else done)

@@ -1,0 +1,20 @@
+"""What the tests of events share."""
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from tests.factories import make_user
+
+
+@pytest.fixture
+def organiser(db):
+    person = make_user(email="organiser@example.org", name="Olga Organiser")
+    person.user_permissions.add(Permission.objects.get(codename="organise", content_type__app_label="events"))
+    return person
+
+
+@pytest.fixture
+def organising(client, organiser):
+    """Return a browser in which an organiser is signed in."""
+    client.force_login(organiser)
+    return client
