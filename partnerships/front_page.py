@@ -61,7 +61,7 @@ def featured_cards(topics: list[str]) -> list[str]:
     """Return the cards of featured projects: one for each of the largest topics, at most one from each school."""
     waiting = list(
         CatalogueEntry.objects.filter(is_live=True, project__is_featured=True)
-        .values_list("pk", "facets", "project__lead_school_id")
+        .values_list("card", "facets", "project__lead_school_id")
         .order_by("-published_at", "-pk")
     )
     chosen = []
@@ -69,6 +69,5 @@ def featured_cards(topics: list[str]) -> list[str]:
         row = next((row for row in waiting if f"topic:{topic}" in row[1]), None)
         if row and len(chosen) < FEATURED:
             chosen.append(row[0])
-            waiting = [other for other in waiting if other[0] != row[0] and (other[2] != row[2] or other[2] is None)]
-    cards = dict(CatalogueEntry.objects.filter(pk__in=chosen).values_list("pk", "card"))
-    return [cards[pk] for pk in chosen]
+            waiting = [other for other in waiting if other is not row and (other[2] != row[2] or other[2] is None)]
+    return chosen

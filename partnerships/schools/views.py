@@ -1,6 +1,7 @@
 """Pages of the register: find a school, one school, groups of schools, one group."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -38,25 +39,23 @@ def _place_of(school) -> str:
 @login_not_required
 @require_safe
 def school_detail(request, urn):
-    school = get_object_or_404(School.objects.for_cards().select_related("successor"), urn=urn)
+    school = get_object_or_404(School.objects.for_page(), urn=urn)
     context = {
         "school": school,
         "projects": _projects(school),
         "groups": school.groups.all(),
-        "predecessors": school.predecessors.all(),
         "nearest": school.nearest_partners(),
     }
     return render(request, "schools/school_detail.html", context)
 
 
 def _projects(school) -> list[tuple]:
-    """Return the published projects of a school by title, each with whether the school leads it."""
-    parts = school.partnerships.filter(edition__live_project__isnull=False).select_related(
-        "edition__live_project__live"
-    )
-    projects = {part.edition.live_project: part.role == part.Role.LEAD for part in parts}
-    projects |= dict.fromkeys(school.led_projects.published().select_related("live"), True)
-    return sorted(projects.items(), key=lambda pair: (pair[0].live.title, pair[0].pk))
+    """Return the published projects of a school by title, each with whether the school leads it. One query."""
+    led, parts = school.led_projects.published(), school.partnerships.filter(edition__live_project__isnull=False)
+    leads = parts.filter(edition__live_project=OuterRef("pk"), role="lead")
+    projects = led.model.objects.filter(pk__in=led.values("pk").union(parts.values("edition__live_project")))
+    projects = projects.annotate(is_led=Exists(leads)).select_related("live").order_by("live__title", "pk")
+    return [(project, project.is_led or project.lead_school_id == school.pk) for project in projects]
 
 
 @login_not_required

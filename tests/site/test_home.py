@@ -1,6 +1,6 @@
 import pytest
 
-from partnerships.projects import publishing
+from partnerships.projects import facet_index, publishing
 from partnerships.projects.models import PartnerKind, Topic
 from partnerships.schools.models import Region, School
 from tests.factories import make_partner, make_project, make_school
@@ -89,5 +89,6 @@ def test_query_count_does_not_grow_when_all_is_gathered_anew(client, django_asse
     topics = list(Topic.objects.all())
     for row in range(rows):
         make_project(topics=[topics[row]], is_featured=True)
-    with django_assert_max_num_queries(17):
+    facet_index.current()  # made once for each process; what this page itself asks is counted here
+    with django_assert_max_num_queries(4):
         client.get("/")
