@@ -117,8 +117,8 @@ class School(models.Model):
     local_authority = models.CharField(max_length=80, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="schools")
     country = models.CharField(max_length=60, blank=True)
-    easting = models.PositiveIntegerField("easting, British National Grid, metres", null=True, blank=True)
-    northing = models.PositiveIntegerField("northing, British National Grid, metres", null=True, blank=True)
+    easting = models.IntegerField("easting, British National Grid, metres", null=True, blank=True)
+    northing = models.IntegerField("northing, British National Grid, metres", null=True, blank=True)
     website = models.URLField(max_length=300, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
 
