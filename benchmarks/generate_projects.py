@@ -1,26 +1,25 @@
 """Fill a database of its own with a directory of any size: python benchmarks/generate_projects.py 10000
 
-The schools are the real register. What the projects say is drawn by chance, always the same for one size: words of the
-sample directory, as often as in real text; few topics and regions with most projects; entries written by the site's own
-catalogue, so that what is measured is what the site would have written.
+The schools are the real register; chance.py draws the projects, the same ones at each size. Rows, words and facets are
+made by the site's own models and catalogue, but copied into the tables in bulk, without triggers and with indexes made
+at the end. So PostgreSQL's superuser is needed, as on a developer's machine. Finished pages are kept only of the first
+hundred projects: they are a table apart, and a page is found in it by one key.
 """
 
 import argparse
 import itertools
-import json
-import random
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from contextlib import contextmanager
+from functools import cache
 from multiprocessing import get_context
 
 from databases import ROOT, mark_complete, set_up, use
 
-LONG_AGO = datetime(2015, 1, 1, tzinfo=UTC)
-DAYS = 4000
-STORY_WORDS = 120
-ENTRIES_A_BATCH = 500
+BATCH = 5000
+PAGES_KEPT = 100
+WEIGHTS = "ABCD"
 
 
 def main():
@@ -35,11 +34,7 @@ def main():
         sys.exit(f"There is a directory of {options.projects:,} projects already. Say --anew to make it again.")
     prepare()
     began = time.perf_counter()
-    from partnerships.projects.publishing import public_change
-
-    with public_change():
-        write(options.projects)
-    enter(options.projects)
+    fill(options.projects)
     mark_complete()
     print(f"{options.projects:,} projects in {time.perf_counter() - began:,.0f} s")
 
@@ -53,113 +48,162 @@ def prepare():
     call_command("import_schools", register / "schools.csv.gz", register / "schools_wales_scotland_ni.csv.gz")
 
 
-def write(count):
-    """Copy projects, editions, partners and what they are about straight into their tables."""
+def fill(count):
+    """Write all projects, with one process a processor."""
+    from partnerships.projects import catalogue
+    from partnerships.projects.models import CatalogueEntry, Edition, Partner, Project
+    from partnerships.projects.models.catalogue import STRETCH
+
+    links = [getattr(Edition, field).through for field in ["topics", "phases", "resources"]]
+    catalogue.next_version()
+    with (
+        indexes_made_at_the_end([Project, Edition, Partner, CatalogueEntry, *links]),
+        ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=set_up, initargs=[count]) as processes,
+    ):
+        batches = list(itertools.batched(range(1, count + 1), BATCH))
+        show("projects", len(batches), processes.map(write, batches))
+        stretches = range(count // STRETCH + 1)
+        show("stretches of the index of words", len(stretches), processes.map(index_words, stretches))
+    restart_sequences([Project, Edition])
+    for _ in catalogue.enter_all(Project.objects.filter(pk__lte=PAGES_KEPT)):
+        pass
+
+
+def show(what, total, done):
+    began = time.perf_counter()
+    for number, _ in enumerate(done, 1):
+        print(f"\r{number / total:>5.0%} of {what}", end="", flush=True)
+    print(f" in {time.perf_counter() - began:,.0f} s")
+
+
+@cache
+def draw():
+    from chance import Draw
+
+    return Draw()
+
+
+def write(numbers):
+    """Copy one batch of projects, with their entries in the catalogue, straight into the tables."""
+    from django.db import connection, transaction
+
+    from partnerships.projects import words
     from partnerships.projects.models import Edition, Partner, Project
 
-    chance = random.Random(count)
-    drawn = Draw(chance)
-    editions = [drawn.edition(number) for number in range(1, count + 1)]
-    leads = [chance.choice(drawn.independent) for _ in editions]
-    copy(Project, (drawn.project(edition, lead) for edition, lead in zip(editions, leads, strict=True)))
-    copy(Edition, editions)
-    copy(Partner, itertools.chain.from_iterable(drawn.partners(*pair) for pair in zip(editions, leads, strict=True)))
-    for field in ["topics", "phases", "resources"]:
-        copy(getattr(Edition, field).through, drawn.links(field, editions))
-    restart_sequences([Project, Edition, Partner])
+    editions = draw().editions(numbers)
+    projects = [draw().project(edition) for edition in editions]
+    words.learn(word for edition in editions for word in words.to_learn(edition))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        copy(Project, projects)
+        copy(Edition, editions)
+        copy(Partner, itertools.chain.from_iterable(edition.partners.all() for edition in editions), leave_out="id")
+        for field in ["topics", "phases", "resources"]:
+            link(field, editions)
+        enter(projects, editions)
 
 
-class Draw:
-    """Draws what projects are made of. Of any list the first come most often, as words do in real text."""
-
-    def __init__(self, chance):
-        from partnerships.projects.models import Edition, Resource, Topic
-        from partnerships.schools.models import Phase, Region, School
-
-        self.chance = chance
-        sample = json.loads((ROOT / "fixtures" / "sample" / "projects.json").read_text())
-        self.words = by_frequency(word for text in texts(sample) for word in text.split())
-        self.weights = list(itertools.accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
-        schools = School.objects.open().filter(easting__isnull=False)
-        self.independent = list(schools.filter(sector="independent"))
-        self.state = list(schools.filter(sector="state"))
-        self.regions = list(Region.objects.all())
-        self.lists = {"topics": list(Topic.objects.all()), "phases": list(Phase.objects.all())}
-        self.lists["resources"] = list(Resource.objects.all())
-        self.edition_class = Edition
-
-    def text(self, length):
-        return " ".join(self.chance.choices(self.words, cum_weights=self.weights, k=length)).capitalize()
-
-    def skewed(self, rows, most):
-        return {rows[int(len(rows) * self.chance.random() ** 2)] for _ in range(self.chance.randint(1, most))}
-
-    def edition(self, number):
-        chance = self.chance
-        return self.edition_class(
-            pk=number,
-            project_id=number,
-            status="published",
-            published_at=LONG_AGO + timedelta(days=chance.random() * DAYS),
-            title=self.text(chance.randint(3, 8))[:120],
-            summary=self.text(chance.randint(12, 30))[:400],
-            story=self.text(STORY_WORDS),
-            run_state=chance.choice(["running", "running", "finished", "not-stated"]),
-            start_year=chance.choice([None, *range(2000, 2026)]),
-            staff_hours=chance.choice([None, 4, 8, 20, 40, 80]),
-            pupils=chance.choice([None, 20, 60, 300]),
-        )
-
-    def project(self, edition, lead):
-        from partnerships.projects.models import Project
-
-        for name in ["easting", "northing", "region_id"]:
-            setattr(edition, name, getattr(lead, name))
-        edition.place = lead.town
-        confirmed = self.chance.choice([None, date(2020, 1, 1) + timedelta(days=self.chance.randint(0, 2400))])
-        return Project(
-            pk=edition.pk, slug=f"project-{edition.pk}", lead_school=lead, live_id=edition.pk, confirmed_on=confirmed
-        )
-
-    def partners(self, edition, lead):
-        from partnerships.projects.models import Partner
-
-        others = self.chance.sample(self.state, self.chance.randint(1, 5))
-        for position, school in enumerate([lead, *others]):
-            role = "partner" if position else "lead"
-            yield Partner(
-                pk=edition.pk * 10 + position, edition_id=edition.pk, school=school, role=role, position=position
-            )
-
-    def links(self, field, editions):
-        through = getattr(self.edition_class, field).through
-        target = f"{field.removesuffix('s')}_id"
-        numbers = itertools.count(1)
-        for edition in editions:
-            for row in self.skewed(self.lists[field], most=3):
-                yield through(pk=next(numbers), edition_id=edition.pk, **{target: row.pk})
-
-
-def texts(sample):
-    for project in sample:
-        yield from (value for value in project["fields"].values() if isinstance(value, str) and "://" not in value)
-
-
-def by_frequency(words):
-    counted = {}
-    for word in words:
-        counted[word] = counted.get(word, 0) + 1
-    return sorted(counted, key=lambda word: (-counted[word], word))
-
-
-def copy(model, rows):
+def copy(model, rows, table="", leave_out="", more=()):
+    """Copy models into their table or another, perhaps without one column or with more values for each."""
     from django.db import connection
 
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    fields = [field for field in model._meta.concrete_fields if not field.generated and field.column != leave_out]
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as out:
+    names = [field.attname for field in fields]
+    copying = f'COPY "{table or model._meta.db_table}" ({columns}{"".join(f", {name}" for name in more)}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(copying) as out:
         for row in rows:
-            out.write_row([getattr(row, field.attname) for field in fields])
+            out.write_row([*(getattr(row, name) for name in names), *(getattr(row, name) for name in more)])
+
+
+def link(field, editions):
+    """Copy what editions are linked to by a field of many."""
+    from django.db import connection
+
+    from partnerships.projects.models import Edition
+
+    table, target = getattr(Edition, field).through._meta.db_table, f"{field.removesuffix('s')}_id"
+    copying = f"COPY {table} (edition_id, {target}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(copying) as out:
+        for edition in editions:
+            for row in getattr(edition, field).all():
+                out.write_row((edition.pk, row.pk))
+
+
+def enter(projects, editions):
+    """Write the entries of the catalogue. PostgreSQL makes the words of each text, as when a project is published."""
+    from django.db import connection
+
+    from partnerships.projects import catalogue, words
+    from partnerships.projects.models import CatalogueEntry
+
+    version = catalogue.current_version()
+    texts = ", ".join(f"{weight} text" for weight in WEIGHTS)
+    vector = " || ".join(f"setweight(to_tsvector('{words.CONFIG}', {weight}), '{weight}')" for weight in WEIGHTS)
+    columns = [field.column for field in CatalogueEntry._meta.concrete_fields]
+    values = [vector if column == "search_vector" else column for column in columns]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE drawn (LIKE {CatalogueEntry._meta.db_table}, {texts}) ON COMMIT DROP")
+        entries = (entry(*pair, version) for pair in zip(projects, editions, strict=True))
+        copy(CatalogueEntry, entries, table="drawn", more=WEIGHTS)
+        cursor.execute(
+            f"INSERT INTO {CatalogueEntry._meta.db_table} ({', '.join(columns)}) "
+            f"SELECT {', '.join(values)} FROM drawn ORDER BY project_id"  # noqa: S608 all of it is ours
+        )
+
+
+def entry(project, edition, version):
+    """Return the entry of a project, with its texts by weight and without its words."""
+    from partnerships.projects import catalogue, words
+    from partnerships.projects.models import CatalogueEntry
+
+    made = CatalogueEntry(
+        project_id=project.pk,
+        version=version,
+        title=edition.title,
+        sort_title=catalogue.sort_title(edition.title),
+        published_at=edition.published_at,
+        confirmed_on=project.confirmed_on,
+        easting=edition.easting,
+        northing=edition.northing,
+        facets=catalogue.facets(edition),
+        card=draw().card(project, edition),
+    )
+    for weight, text in words.texts(edition).items():
+        setattr(made, weight, text)
+    return made
+
+
+def index_words(stretch):
+    from partnerships.projects import word_index
+
+    word_index.make_anew(stretch)
+
+
+@contextmanager
+def indexes_made_at_the_end(models):
+    """Drop the indexes of some tables, but for those that hold a constraint, and make them again at the end."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(INDEXES, [[model._meta.db_table for model in models]])
+        indexes = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
+    yield
+    began = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        for _, definition in indexes:
+            cursor.execute(definition)
+    print(f"{len(indexes)} indexes in {time.perf_counter() - began:,.0f} s")
+
+
+INDEXES = """
+SELECT relname, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+WHERE indrelid = ANY(%s::text[]::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+"""
 
 
 def restart_sequences(models):
@@ -169,35 +213,6 @@ def restart_sequences(models):
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
-
-
-def enter(count):
-    """Let the site's own catalogue write all entries, one process a processor. Indexes are quicker made at the end."""
-    from django.db import connection
-
-    from partnerships.projects import catalogue
-    from partnerships.projects.models import CatalogueEntry
-
-    catalogue.next_version()
-    indexes = CatalogueEntry._meta.indexes
-    with connection.schema_editor() as editor:
-        for index in indexes:
-            editor.remove_index(CatalogueEntry, index)
-    batches = itertools.batched(range(1, count + 1), ENTRIES_A_BATCH)
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=set_up, initargs=[count]) as processes:
-        for done in itertools.accumulate(processes.map(enter_batch, batches)):
-            print(f"\r{done:>9,} of {count:,} entries", end="", flush=True)
-    print()
-    with connection.schema_editor() as editor:
-        for index in indexes:
-            editor.add_index(CatalogueEntry, index)
-
-
-def enter_batch(project_ids) -> int:
-    from partnerships.projects import catalogue
-
-    catalogue.write_entries(project_ids, version=catalogue.current_version())
-    return len(project_ids)
 
 
 if __name__ == "__main__":

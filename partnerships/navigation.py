@@ -19,8 +19,13 @@ FOOTER = [
 
 
 def navigation(request):
-    """Give every template the pages of the header and of the footer, and say on which of them the reader is."""
-    return {"navigation": links(HEADER, request.path), "footer_pages": links(FOOTER, request.path)}
+    """Give every template the pages of the header and of the footer, and say on which of them the reader is.
+
+    `here` tells apart the pages with different headers or footers, which base.html keeps once they are rendered.
+    """
+    header, footer = links(HEADER, request.path), links(FOOTER, request.path)
+    here = [page["address"] for page in header + footer if page["is_here"]]
+    return {"navigation": header, "footer_pages": footer, "here": (here, request.path in here)}
 
 
 def links(pages, path: str) -> list[dict]:

@@ -31,17 +31,21 @@ TIERS = ["A", "AB", "ABC", "ABCD"]
 
 
 def vector(edition) -> CombinedSearchVector:
-    """Return the words of an edition, weighted: title A, summary B, schools and topics C, all the rest D."""
-    texts = {
+    """Return the words of an edition, weighted."""
+    first, *rest = [SearchVector(Value(text), config=CONFIG, weight=weight) for weight, text in texts(edition).items()]
+    for part in rest:
+        first = first + part
+    return first
+
+
+def texts(edition) -> dict[str, str]:
+    """Return an edition's text for each weight: title A, summary B, schools and topics C, all the rest D."""
+    return {
         "A": edition.title,
         "B": edition.summary,
         "C": _names(edition),
         "D": " ".join([edition.story, edition.impact, *_of_partners(edition), *_of_aims(edition)]),
     }
-    first, *rest = [SearchVector(Value(text), config=CONFIG, weight=weight) for weight, text in texts.items()]
-    for part in rest:
-        first = first + part
-    return first
 
 
 def _names(edition) -> str:
@@ -101,6 +105,8 @@ def prefix(text: str) -> str:
 
 
 def plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
