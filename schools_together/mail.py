@@ -45,17 +45,22 @@ def queue(name: str, to: str, *, files: Iterable[File] = (), headers: dict[str, 
 @task
 def send(subject: str, text: str, to: str, tries: int = 0, files=(), headers=None) -> None:
     """Send one letter, or queue it again for later; raise when the last try fails."""
-    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
-    message.attach_alternative(as_html(subject, text), "text/html")
-    for file in files:
-        message.attach(*file)
     try:
-        message.send()
+        message(subject, text, to, files, headers).send()
     except (OSError, smtplib.SMTPException):
         if tries >= len(RETRY_AFTER):
             raise
         later = timezone.now() + datetime.timedelta(minutes=RETRY_AFTER[tries])
         send.using(run_after=later).enqueue(subject, text, to, tries=tries + 1, files=files, headers=headers)
+
+
+def message(subject: str, text: str, to: str, files=(), headers=None) -> EmailMultiAlternatives:
+    """Return a letter as it goes to the mail server, with a text part and an HTML part."""
+    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+    message.attach_alternative(as_html(subject, text), "text/html")
+    for file in files:
+        message.attach(*file)
+    return message
 
 
 def as_html(subject: str, text: str) -> str:

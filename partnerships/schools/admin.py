@@ -16,6 +16,10 @@ class SchoolAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALLOW
     show_full_result_count = False
 
+    def has_view_permission(self, request, obj=None):
+        """The register is public, so whoever works in the admin may look a school up."""
+        return request.user.is_staff
+
     def has_add_permission(self, request):
         return False
 

@@ -1,0 +1,74 @@
+"""Files in which the check found something: looked at by a person, and cleared or taken out."""
+
+from django.contrib import admin
+from django.db.models import Count, Min
+from django.utils.html import format_html, format_html_join
+
+from partnerships.projects import logbook
+from partnerships.projects.admin.access import BOTH
+from partnerships.projects.admin.filters import WaitingFirstFilter
+
+from .. import file_check
+from ..models import EventFile, InvalidEventMove
+from .access import OrganisersAdmin
+
+
+class ClearedFilter(WaitingFirstFilter):
+    title = "private details"
+    parameter_name = "cleared"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Cleared"), ("all", "All files")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "yes":
+            return queryset.filter(is_cleared=True)
+        return queryset if self.value() == "all" else queryset.to_clear()
+
+
+@admin.register(EventFile)
+class EventFileAdmin(OrganisersAdmin):
+    list_title = "Files to look at"
+    list_display = ["title", "event", "kind", "added_at", "number_found", "is_cleared"]
+    list_filter = [ClearedFilter]
+    list_select_related = ["event"]
+    search_fields = ["title", "event__title"]
+    show_facets = admin.ShowFacets.NEVER
+    ordering = ["added_at", "pk"]
+    actions = ["clear"]
+    fields = ["title", "event", "download", "what_was_found", "checked_at", "is_cleared", "cleared_at", "cleared_by"]
+    readonly_fields = fields
+
+    def waiting(self, request):
+        pile = EventFile.objects.to_clear().order_by().aggregate(count=Count("pk"), oldest=Min("checked_at"))
+        return {"name": self.list_title, **pile}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Nothing here is typed over, so there is nothing to save."""
+        context.update(show_save=False, show_save_and_continue=False)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="found")
+    def number_found(self, file):
+        return len(file.findings)
+
+    @admin.display(description="file")
+    def download(self, file):
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.format)
+
+    @admin.display(description="what was found")
+    def what_was_found(self, file):
+        lines = (
+            (file_check.WORDS[found["what"]], ": " if found["text"] else "", found["text"], found["where"])
+            for found in file.findings
+        )
+        return format_html_join("", "<p>{}{}<strong>{}</strong> {}</p>", lines) or "Nothing"
+
+    @admin.action(description="Show to readers although something was found", location=BOTH)
+    def clear(self, request, files):
+        def move(file):
+            if not file_check.clear(file, request.user):
+                raise InvalidEventMove(f"“{file}” needs no clearing, or has changed since you looked at it.")
+            logbook.note(file, request.user, "Cleared: readers may have it.")
+
+        self.try_each(request, files, move, "Cleared")

@@ -1,0 +1,84 @@
+"""The forms of an event's page in the admin."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+
+from partnerships.projects.models import Project
+from schools_together.slugs import free_slug
+
+from ...bookings.models import Booking
+from ..models import Event, Session
+from ..models.event import RESERVED_SLUGS
+
+
+class EventForm(forms.ModelForm):
+    """An event. Projects are named by their addresses, as they stand in the browser's address bar."""
+
+    project_addresses = forms.CharField(
+        label="Projects that were spoken of",
+        required=False,
+        widget=AdminTextareaWidget({"rows": 4}),
+        help_text="The address of each project’s page, one a line.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "The last part of its address. Left empty, it is made from the title."
+        if self.instance.pk:
+            slugs = self.instance.projects.order_by("slug").values_list("slug", flat=True)
+            self.fields["project_addresses"].initial = "\n".join(f"/projects/{slug}/" for slug in slugs)
+
+    def clean_slug(self):
+        title = self.cleaned_data.get("title", "")
+        others = Event.objects.exclude(pk=self.instance.pk)
+        return self.cleaned_data["slug"] or free_slug(others, title, unless="event", taken=RESERVED_SLUGS)
+
+    def clean_capacity(self):
+        """Refuse fewer places than are taken."""
+        capacity = self.cleaned_data["capacity"]
+        taken = self.instance.bookings.holding().count() if self.instance.pk else 0
+        if capacity is not None and capacity < taken:
+            raise forms.ValidationError(
+                f"{taken} people have a place or are offered one: there cannot be fewer places."
+            )
+        return capacity
+
+    def clean_project_addresses(self):
+        lines = [line.strip() for line in self.cleaned_data["project_addresses"].splitlines() if line.strip()]
+        slugs = [line.rstrip("/").rpartition("/")[2] for line in lines]
+        found = {project.slug: project for project in Project.objects.filter(slug__in=slugs)}
+        unknown = [line for line, slug in zip(lines, slugs, strict=True) if slug not in found]
+        if unknown:
+            raise forms.ValidationError(f"No project has this address: {', '.join(unknown)[:300]}")
+        return list(found.values())
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        self.instance.projects.set(self.cleaned_data["project_addresses"])
+
+
+class SessionForm(forms.ModelForm):
+    class Meta:
+        model = Session
+        fields = ["kind", "title", "summary", "starts_at", "ends_at", "room", "is_chosen", "capacity", "position"]
+
+    def clean_capacity(self):
+        """Refuse fewer places than are taken."""
+        capacity = self.cleaned_data["capacity"]
+        taken = self.instance.bookings.filter(status__in=Booking.HOLDING).count() if self.instance.pk else 0
+        if capacity is not None and capacity < taken:
+            raise forms.ValidationError(f"{taken} people have a place in it. Give at least that many.")
+        return capacity
+
+
+class NoteForm(forms.Form):
+    """A few words, if there is anything to say."""
+
+    note = forms.CharField(
+        label="What you would like to say (optional)",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4, "cols": 70}),
+    )
