@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from .feeds import ProjectFeed
 from .photos import views as photos
-from .views import answers, browse, detail, reports
+from .views import answers, browse, detail, reports, shortlist
 
 urlpatterns = [
     path("projects/", browse.project_list, name="project_list"),
+    path("projects/shortlist/", shortlist.project_shortlist, name="project_shortlist"),
+    path("projects/compare/", shortlist.project_compare, name="project_compare"),
     path("projects/<slug:slug>/", detail.project_detail, name="project_detail"),
     path("projects/<slug:slug>/share.png", detail.project_share_png, name="project_share_png"),
     path("projects/<slug:slug>/report/", reports.project_report, name="project_report"),

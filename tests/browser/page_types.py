@@ -12,6 +12,8 @@ FIXED = {
     "projects-none": "/projects/?q=zyzzyva",
     "projects-misunderstood": "/projects/?within=abc",
     "projects-map": "/projects/?view=map",
+    "shortlist": "/projects/shortlist/?p=wimbledon-gcse-revision&p=no-such-project&q=music",
+    "compare": "/projects/compare/?p=wimbledon-gcse-revision&p=science-in-a-suitcase&p=a-musical-in-a-day",
     "schools": "/schools/",
     "schools-found": "/schools/?q=school&sector=state",
     "groups": "/groups/",

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from ...schools.models import School
 from .. import copying
 from ..models import Edition, Partner, Project
+from ..models.project import RESERVED_SLUGS
 
 
 def schools_of(user):
@@ -41,7 +42,7 @@ def begin(school, title, by, *, copy_of=None, shape_of=None) -> Project:
 def _make_project(school, title, by):
     """Make a project under the first free address that its title gives."""
     stem = slugify(title)[:100] or "project"
-    for number in count(1):
+    for number in count(2 if stem in RESERVED_SLUGS else 1):
         slug = stem if number == 1 else f"{stem}-{number}"
         project, is_new = Project.objects.get_or_create(slug=slug, defaults={"lead_school": school, "created_by": by})
         if is_new:

@@ -10,6 +10,8 @@ from ...schools.models import Group, School
 
 CONFIRMED_FOR = datetime.timedelta(days=365)
 DUE_FOR = datetime.timedelta(days=180)
+# These stand where a project's slug would, in addresses such as /projects/shortlist/.
+RESERVED_SLUGS = ["shortlist", "compare"]
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -83,6 +85,11 @@ class Project(models.Model):
                 condition=Q(confirmed_by__isnull=True) | Q(confirmed_on__isnull=False),
                 name="project_confirmation_has_a_date",
                 violation_error_message="Say when the school confirmed the project.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="project_slug_is_not_reserved",
+                violation_error_message="The site uses this word in its own addresses. Choose another.",
             ),
         ]
 
