@@ -20,6 +20,7 @@ PICTURES_FROM = "\u2190"
 TURN_THE_WRITING_ROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LONGEST_WORD = 24
 MAY_BREAK_HERE = "\u200b"
+HAS_NO_SHAPE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def render(name: str, data: dict) -> bytes:
@@ -51,7 +52,7 @@ def _printable(data):
 def printable(text: str) -> str:
     """Return the text without what cannot stand on paper, on one line, its longest words allowed to break."""
     kept = "".join(letter for letter in text if letter.isspace() or _stands_on_paper(letter))
-    return " ".join(_breakable(word) for word in kept.split())
+    return " ".join(_breakable(word) for word in kept.split() if word.strip(HAS_NO_SHAPE))
 
 
 def _stands_on_paper(letter) -> bool:

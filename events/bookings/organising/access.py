@@ -7,8 +7,6 @@ from django.http import Http404
 from ...meetings.models import Event
 from ..models import Booking
 
-MAY_ORGANISE = Permission.objects.filter(content_type__app_label="events", codename="organise")
-
 
 def events_of(user):
     """Return the events that this person organises: all of them with the permission, none without.
@@ -16,15 +14,23 @@ def events_of(user):
     The permission is asked for in the same query as the event, which `user.has_perm` would do in two of its own.
     """
     events = Event.objects.select_related("venue_school")
-    if user.is_superuser:
-        return events
-    return events.filter(Exists(MAY_ORGANISE.filter(Q(user=user) | Q(group__user=user))))
+    return events if user.is_superuser else events.filter(Exists(_permission_of(user)))
+
+
+def may_organise(user) -> bool:
+    """Tell whether this person organises events, in one query at most."""
+    return user.is_superuser or _permission_of(user).exists()
 
 
 def refuse_strangers(user) -> None:
     """Answer as if the desk were not there, for whoever does not organise."""
-    if not user.has_perm("events.organise"):
+    if not may_organise(user):
         raise Http404
+
+
+def _permission_of(user):
+    organise = Permission.objects.filter(content_type__app_label="events", codename="organise")
+    return organise.filter(Q(user=user) | Q(group__user=user))
 
 
 def counted(events):

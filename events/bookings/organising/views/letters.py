@@ -44,7 +44,7 @@ def write(request, slug):
 def _sent(request, form, letter, people) -> bool:
     if not letters.count(people):
         form.add_error("to", "Nobody to write to. Choose somebody else.")
-    elif not limits.allow(request, "event letter", LETTERS_AN_HOUR, 3600):
+    elif not limits.allow(request, "event-letter", LETTERS_AN_HOUR, 3600):
         form.add_error(None, TOO_MANY)
     else:
         return _send(request, letter, people)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .. import papers, spreadsheet
+from .. import download, papers
 from ..access import events_of
 
 
@@ -13,7 +13,7 @@ from ..access import events_of
 @require_safe
 def people_csv(request, slug):
     event = get_object_or_404(events_of(request.user), slug=slug)
-    return _file(spreadsheet.table(event), "text/csv; charset=utf-8", f"{slug}-people.csv")
+    return _file(download.table(event), "text/csv; charset=utf-8", f"{slug}-people.csv")
 
 
 @never_cache

@@ -79,7 +79,7 @@ def cancel_booking(request, slug, pk):
 def add_person(request, slug):
     """Add somebody who stands at the door, or who rang up."""
     event = get_object_or_404(counted(events_of(request.user)), slug=slug)
-    form = PersonForm(request.POST or None, initial={"is_here": door.is_open(event)})
+    form = PersonForm(request.POST if request.method == "POST" else None, initial={"is_here": door.is_open(event)})
     if form.is_valid():
         try:
             booking = door.add(event, request.user, **form.cleaned_data)

@@ -1,20 +1,14 @@
 """The list as a table for a spreadsheet."""
 
-import csv
-import datetime
-import io
-
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from schools_together import spreadsheet
+
 from ...meetings.models import Event
 from ..places import chosen_sessions
+from ..purging import PURGE_NEEDS_AFTER
 from .listing import name_sessions, with_sessions
-
-# A cell that begins with one of these may be taken for a formula by a spreadsheet.
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
-NEEDS_KEPT_FOR = datetime.timedelta(weeks=2)
-BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 
 def table(event: Event) -> str:
@@ -22,17 +16,8 @@ def table(event: Event) -> str:
     bookings = list(with_sessions(event.bookings.order_by("name", "pk")))
     name_sessions(bookings, chosen_sessions(event))
     columns = _columns(event)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    for booking in bookings:
-        writer.writerow([safe(read(booking)) for read in columns.values()])
-    return BYTE_ORDER_MARK + file.getvalue()
-
-
-def safe(value) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
+    rows = ([read(booking) for read in columns.values()] for booking in bookings)
+    return spreadsheet.table([columns, *rows])
 
 
 def _columns(event) -> dict:
@@ -53,7 +38,7 @@ def _columns(event) -> dict:
 
 
 def _purged_on(event):
-    return timezone.localtime((event.ends_at or event.starts_at) + NEEDS_KEPT_FOR)
+    return timezone.localtime((event.ends_at or event.starts_at) + PURGE_NEEDS_AFTER)
 
 
 def _time(moment) -> str:
