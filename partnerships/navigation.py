@@ -15,6 +15,7 @@ FOOTER = [
     ("privacy", "Privacy"),
     ("cookies", "Cookies"),
     ("contact", "Contact"),
+    ("mailing_list", "Mailing list"),
 ]
 
 

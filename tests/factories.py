@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from accounts.models import Member
-from events.models import Booking, Event, Session
+from events.models import Booking, Event, Session, Subscriber
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import School
@@ -118,3 +118,12 @@ def make_session(event, **fields):
     fields.setdefault("starts_at", event.starts_at)
     fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=1))
     return Session.objects.create(event=event, **fields)
+
+
+def make_subscriber(status=Subscriber.Status.CONFIRMED, **fields):
+    """Make an address on the mailing list that wants to hear of events and of projects, unless told otherwise."""
+    fields.setdefault("email", f"reader{next(_numbers)}@example.org")
+    fields.setdefault("topics", ["events", "projects"])
+    if status != Subscriber.Status.PENDING:
+        fields.setdefault("confirmed_at", timezone.now())
+    return Subscriber.objects.create(status=status, **fields)

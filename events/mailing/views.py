@@ -79,7 +79,7 @@ def list_confirm(request, token):
 def list_choose(request, token):
     """The owner's page: what they hear about, what we keep, and the ways out."""
     subscriber = links.read_choose(token)
-    form = TopicsForm(request.POST or None, initial={"topics": subscriber.topics})
+    form = TopicsForm(request.POST if request.method == "POST" else None, initial={"topics": subscriber.topics})
     if form.is_valid():
         if joining.choose(subscriber, form.cleaned_data["topics"]):
             messages.success(request, "Your choice is saved.")

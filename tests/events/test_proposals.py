@@ -4,13 +4,13 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from events.models import Event, Proposal
 from events.proposals import answering
 from tests.factories import make_school, make_user
 from tests.projects.moderation.pages import act
 
+from .letters import queued
 from .organisers import make_organiser, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -35,19 +35,13 @@ def make_proposal(**fields):
     return Proposal.objects.create(**fields)
 
 
-def letters():
-    """Return what waits to be sent: to whom, the subject, the words."""
-    tasks = DBTaskResult.objects.filter(task_path="schools_together.mail.send").order_by("enqueued_at")
-    return [(task.args_kwargs["args"][2], task.args_kwargs["args"][0], task.args_kwargs["args"][1]) for task in tasks]
-
-
 def test_anybody_makes_an_offer_and_is_thanked_by_letter(client):
     assert client.get(ADDRESS).status_code == 200
     answer = client.post(ADDRESS, WORDS, follow=True)
     assert "Thank you for your offer" in answer.content.decode()
     proposal = Proposal.objects.get()
     assert (proposal.organisation, proposal.room_for, proposal.status) == ("The River Trust", 80, "new")
-    [(to, subject, text)] = letters()
+    [(to, subject, text)] = queued()
     assert (to, subject) == ("anna@example.org", "Thank you for your offer")
     assert "Boats" not in text, "Whoever types another's address must not choose the words that go to it."
 
@@ -82,7 +76,7 @@ def test_a_machine_is_thanked_and_not_heard(client):
     answer = client.post(ADDRESS, WORDS | {"website": "https://spam.example"}, follow=True)
     assert "Thank you for your offer" in answer.content.decode()
     assert not Proposal.objects.exists()
-    assert letters() == []
+    assert queued() == []
 
 
 def test_one_visitor_offers_a_few_times_an_hour(client):
@@ -104,7 +98,7 @@ def test_an_organiser_answers_with_a_letter(answer):
     proposal.refresh_from_db()
     assert proposal.status == {"accept": "accepted", "decline": "declined"}[answer]
     assert proposal.handled_by == organiser
-    [(to, _, text)] = letters()
+    [(to, _, text)] = queued()
     assert to == "anna@example.org"
     assert "Let us talk on Monday." in text
 
@@ -116,7 +110,7 @@ def test_of_two_organisers_the_second_is_told():
         answering.decline(proposal, make_user(), "No.")
     proposal.refresh_from_db()
     assert proposal.status == "accepted"
-    assert len(letters()) == 1
+    assert len(queued()) == 1
 
 
 def test_an_answer_from_an_old_list_is_refused_with_a_sentence():
@@ -125,7 +119,7 @@ def test_an_answer_from_an_old_list_is_refused_with_a_sentence():
     address = reverse("admin:events_proposal_changelist") + "?answer=all"
     form = {"action": "accept", "_selected_action": [proposal.pk], "reasoned": "1", "note": "Yes."}
     assert "has been answered already" in desk.post(address, form, follow=True).content.decode()
-    assert letters() == []
+    assert queued() == []
 
 
 def test_one_click_makes_a_draft_event_of_an_offer_to_host():
