@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from partnerships.projects.models import Check, Confirmation, Edition
 
@@ -23,6 +23,7 @@ class SchoolDesk:
     declined: list = field(default_factory=list)
     checks: list = field(default_factory=list)
     invitations: list = field(default_factory=list)
+    newcomers: int = 0
 
     def add(self, project):
         """Put a project under every heading that says what happens with it."""
@@ -52,6 +53,9 @@ def desks_of(user) -> list[SchoolDesk]:
         desks[check.project.lead_school_id].checks.append(check)
     for school_id, invitations in _invitations(verified).items():
         desks[school_id].invitations = invitations
+    led = [member.school_id for member in members if member.is_lead]
+    for school_id, count in Member.objects.waiting().filter(school__in=led).values_list("school").annotate(Count("pk")):
+        desks[school_id].newcomers = count
     return list(desks.values())
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from telling import run_as_script, say
@@ -26,11 +27,12 @@ def main():
     FOLDER.mkdir()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         say("Preparing the demo, as make run does.")
-        with demo_site.running(database_url(), Path(scratch) / "output", keep_database=True) as site:
+        log = Path(scratch) / "output"
+        with demo_site.running(database_url(), log, keep_database=True) as site:
             browser = chromium.launch(playwright)
             for width in WIDTHS:
                 for scheme in SCHEMES:
-                    picture_all(browser, site, width, scheme)
+                    picture_all(browser, site, log.read_text(), width, scheme)
             browser.close()
     picture_for_readme()
     say(f"{len(list(FOLDER.glob('*.png')))} pictures are in screenshots/.")
@@ -43,18 +45,33 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or embedded_database.start(ROOT)
 
 
-def picture_all(browser, site, width, scheme):
-    from tests.browser.page_types import NAMES, path_of
+def picture_all(browser, site, log, width, scheme):
+    from tests.browser import page_types, signed_in
 
     say(f"{width} px, {scheme}.")
+    with window(browser, site, width, scheme) as page:
+        for name in page_types.NAMES:
+            page.goto(page_types.path_of(name, site))
+            keep(page, name, width, scheme)
+    for person, names in signed_in.NAMES.items():
+        with window(browser, site, width, scheme) as page:
+            signed_in.sign_in(page, person, log)
+            for name in names:
+                signed_in.go_to(page, name)
+                keep(page, name, width, scheme)
+
+
+@contextmanager
+def window(browser, site, width, scheme):
     context = browser.new_context(
         base_url=site, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    page = context.new_page()
-    for name in NAMES:
-        page.goto(path_of(name, site))
-        page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+    yield context.new_page()
     context.close()
+
+
+def keep(page, name, width, scheme):
+    page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
 def picture_for_readme():

@@ -90,7 +90,7 @@ def _partner(partner):
 
 
 def _aim(aim):
-    found = f"{aim.get_evidence_display()}: {aim.found or NOTHING}"
+    found = ": ".join(filter(None, [aim.get_evidence_display(), aim.found]))
     return f"{aim.text}\nHow we will know: {aim.measure or NOTHING}\n{found}"
 
 

@@ -62,16 +62,25 @@ def invite(partners: list[Partner]) -> int:
     return len(asked)
 
 
+def was_asked_just_now(confirmation: Confirmation) -> bool:
+    return confirmation.asked_at is not None and confirmation.asked_at > timezone.now() - PAUSE
+
+
 @transaction.atomic
-def invite_again(confirmation: Confirmation) -> bool:
-    """Send a fresh link where the last is an hour old, nobody has answered and there is anybody to write to."""
+def invite_again(confirmation: Confirmation, address: str = "") -> bool:
+    """Send a fresh link where the last is an hour old, nobody has answered and there is anybody to write to.
+
+    `address` is one that the lead school gives from now on.
+    """
     now = timezone.now()
     stale = Q(asked_at__isnull=True) | Q(asked_at__lte=now - PAUSE)
     rows = Confirmation.objects.filter(stale, pk=confirmation.pk, answered_at__isnull=True)
-    if not rows.update(asked_at=now) or not confirmation.project.live_id:
+    partner = confirmation.project.live_id and confirmation.project.live.partners.filter(confirmation=confirmation)
+    if not partner or not rows.select_for_update().first():
         return False
-    partner = confirmation.project.live.partners.filter(confirmation=confirmation).first()
-    return partner is not None and invite([partner]) == 1
+    if address:
+        partner.update(contact_email=address)
+    return invite(list(partner.select_related("confirmation", "school")[:1])) == 1
 
 
 def answer(confirmation: Confirmation, status, *, answered_by="", correction="", voice="") -> None:

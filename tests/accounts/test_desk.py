@@ -100,3 +100,12 @@ def test_a_helper_may_type_for_any_school_but_is_no_member(client):
     assert helper.editable_projects().count() == Project.objects.count()
     client.force_login(helper)
     assert "You belong to no school yet" in client.get(reverse("desk")).content.decode()
+
+
+@pytest.mark.parametrize("is_lead", [True, False])
+def test_a_lead_is_told_of_people_who_wait(client, is_lead):
+    school = make_member().school
+    user = school.members.get().user if is_lead else make_member(school).user
+    make_member(school, status="waiting")
+    client.force_login(user)
+    assert ("1 person asks to write for the school" in client.get(reverse("desk")).content.decode()) is is_lead

@@ -1,6 +1,6 @@
 """All that a moderator needs to see of one edition before deciding."""
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from .. import differences, duplicates, facet_index, moderation, page_parts
 from ..models import Edition, Move, Partner, Project, Report
@@ -63,6 +63,8 @@ def _school_projects(edition):
     if edition.project.lead_school_id is None:
         return []
     projects = Project.objects.filter(lead_school=edition.project.lead_school_id).exclude(pk=edition.project_id)
+    newest = Edition.objects.filter(project=OuterRef("pk")).order_by("-created_at", "-pk")
+    projects = projects.annotate(newest_title=Subquery(newest.values("title")[:1]))
     return projects.select_related("live").order_by("-created_at", "pk")[:20]
 
 

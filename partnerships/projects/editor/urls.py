@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from .pages import PAGES
-from .views import desk, fragments, new, pages
+from .views import asking, desk, fragments, new, pages
 
 NAMES = "|".join(PAGES)
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("my/projects/<int:pk>/take-back/", desk.project_take_back, name="project_take_back"),
     path("my/projects/<int:pk>/begin-edition/", desk.project_begin_edition, name="project_begin_edition"),
     path("my/projects/<int:pk>/ask-school/", desk.project_ask_school, name="project_ask_school"),
+    path("my/projects/<int:pk>/partners/<int:confirmation>/ask/", asking.partner_ask, name="partner_ask"),
     re_path(rf"^my/projects/(?P<pk>[0-9]{{1,18}})/(?P<page>{NAMES})/$", pages.project_edit, name="project_edit"),
 ]

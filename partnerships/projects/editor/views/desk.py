@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ... import letters, submission
-from ...models import Edition, InvalidMove
+from ...models import Edition, InvalidMove, Partner
 from ..progress import tasks_of
 from ..standing import standing_of, usual_wait
 
@@ -27,6 +27,7 @@ def project_desk(request, pk):
         "done": sum(task.is_done for task in tasks),
         "lacking": [task for task in tasks if task.lack],
         "usual_wait": usual_wait() if standing.is_waiting else "",
+        "partners": _asked_partners(project) if project.live else [],
         "corrections": standing.edition.corrections.all() if standing.edition else [],
     }
     return render(request, "editor/desk.html", context)
@@ -40,7 +41,14 @@ def project_submit(request, pk):
         messages.error(request, f"Only somebody verified at {project.lead_school} may send this to the moderators.")
         return redirect("project_desk", pk=pk)
     edition = get_object_or_404(project.editions.filter(status__in=Edition.OPEN))
-    return _moved(request, pk, lambda: submission.submit(edition, request.user), "Sent. A moderator will read it.")
+    return _moved(request, pk, lambda: _submit(edition, request.user))
+
+
+def _submit(edition, by) -> str:
+    submission.submit(edition, by)
+    if edition.status == Edition.Status.PUBLISHED:
+        return "Published. Your group is trusted, so a moderator reads it afterwards."
+    return "Sent. A moderator will read it."
 
 
 @require_POST
@@ -84,6 +92,12 @@ def own_projects(request):
 
 def own_project(request, pk):
     return get_object_or_404(own_projects(request), pk=pk)
+
+
+def _asked_partners(project):
+    """Return the partners that the public reads of, each with its answer."""
+    partners = project.live.partners.exclude(role=Partner.Role.LEAD)
+    return list(partners.select_related("school", "confirmation"))
 
 
 def _moved(request, pk, move, done):

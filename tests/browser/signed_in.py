@@ -1,0 +1,57 @@
+"""The pages that need an account: whose they are, and the way to each from where that person begins."""
+
+import re
+
+DRAFT = r'"(/my/projects/\d+/)">Example: a choir of two schools<'
+WAITING = r'"(/my/projects/\d+/)">Example: robotics on Thursdays<'
+RETURNED = r'"(/my/projects/\d+/)">Example: reading with year 3<'
+IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics on Thursdays<'
+# Each step is a path, or what stands in the HTML of the page before with the path in brackets, or what follows it.
+WAYS = {
+    "my": ("teacher", ["/my/"]),
+    "my-people": ("lead", ["/my/", r'"(/my/schools/\w+/people/)"']),
+    "my-check": ("lead", ["/my/", r'"(/my/checks/\d+/)"']),
+    "my-invitation": ("partner", ["/my/", r'"(/my/invitations/\d+/)"']),
+    "my-delete": ("teacher", ["/my/delete/"]),
+    "my-email": ("teacher", ["/account/email/"]),
+    "my-safety": ("teacher", ["/account/2fa/"]),
+    "project-new": ("teacher", ["/my/projects/new/"]),
+    "project-draft": ("teacher", ["/my/", DRAFT]),
+    "project-waiting": ("teacher", ["/my/", WAITING]),
+    "project-returned": ("teacher", ["/my/", RETURNED]),
+    "editor-about": ("teacher", ["/my/", DRAFT, "+about/"]),
+    "editor-partners": ("teacher", ["/my/", DRAFT, "+partners/"]),
+    "editor-aims": ("teacher", ["/my/", DRAFT, "+aims/"]),
+    "editor-practicalities": ("teacher", ["/my/", DRAFT, "+practicalities/"]),
+    "editor-photos": ("teacher", ["/my/", DRAFT, "+photos/"]),
+    "editor-check": ("teacher", ["/my/", DRAFT, "+check/"]),
+    "desk-front": ("moderator", ["/admin/"]),
+    "desk-queue": ("moderator", ["/admin/partnerships/edition/"]),
+    "desk-edition": ("moderator", ["/admin/partnerships/edition/", IN_QUEUE]),
+}
+NAMES = {person: [name for name, (owner, _) in WAYS.items() if owner == person] for person, _ in WAYS.values()}
+
+
+def sign_in(page, person: str, log: str) -> None:
+    """Sign in as one of the demo's people, with the password that the demo has printed."""
+    password = re.search(rf"{person}@demo\.example\s+password (\w+)", log)[1]
+    page.goto("/account/login/?next=/my/")
+    page.locator("main").get_by_label("E-mail address").fill(f"{person}@demo.example")
+    page.locator("main").get_by_label("Password").fill(password)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/my/")
+
+
+def go_to(page, name: str) -> None:
+    """Open a page type by its way."""
+    path = ""
+    for step in WAYS[name][1]:
+        if step.startswith("/"):
+            path = step
+        elif step.startswith("+"):
+            path += step[1:]
+        else:
+            found = re.search(step, page.content())
+            assert found, f"{path} links no {name}."
+            path = found[1].replace("&amp;", "&")
+        page.goto(path)

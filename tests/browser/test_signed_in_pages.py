@@ -1,0 +1,20 @@
+"""The pages that need an account, in a real browser: accessible on a phone and on a desk, in light and in dark."""
+
+import pytest
+
+from .signed_in import NAMES, go_to, sign_in
+from .test_accessibility import assert_accessible, scrolls_sideways
+
+
+@pytest.mark.parametrize("person", ["teacher", "lead", "partner"])
+def test_signed_in_pages_are_accessible(open_page, site_log, person):
+    page = open_page("/account/login/")
+    sign_in(page, person, site_log.read_text())
+    for name in NAMES[person]:
+        go_to(page, name)
+        for width, scheme in [(320, "light"), (1280, "dark")]:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert_accessible(page, f"{scheme}, {name}")
+            assert scrolls_sideways(page) == 0, f"{name} at {width}"
+        assert page.locator("h1").count() == 1, name
