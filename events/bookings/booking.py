@@ -6,8 +6,10 @@ transaction. What cannot be done is refused with InvalidBookingMove, whose messa
 """
 
 import datetime
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from ..meetings.models import Event, Session
@@ -23,18 +25,29 @@ __all__ = [
     "book",
     "cancel",
     "change",
+    "due",
     "free_places",
     "lapse",
     "move_up",
     "offer",
+    "settle",
+    "to_settle",
 ]
 
 Status = Booking.Status
+OPEN = {"status": Event.Status.PUBLISHED, "booking": Event.Booking.OPEN}
 # Of the time that is left before the event, whoever is offered a place may use one part in so many to decide.
 PART_OF_THE_TIME_LEFT = 4
 SHORTEST_TIME_TO_ACCEPT = datetime.timedelta(hours=1)
 # Whoever gets a place this late is reminded by that letter and needs no other.
 REMIND_BEFORE = datetime.timedelta(days=2)
+
+
+class Settled(NamedTuple):
+    """How many offers were taken back, and how many made."""
+
+    lapsed: int
+    offered: int
 
 
 class AlreadyBooked(InvalidBookingMove):
@@ -114,7 +127,9 @@ def cancel(booking: Booking, *, by=None, note: str = "") -> None:
 
 def accept(booking: Booking) -> None:
     """Take the place that is offered. Raises InvalidBookingMove where none is, or no longer."""
-    _lapse_of(booking.event_id)
+    booking.refresh_from_db(fields=["status"])
+    if booking.is_offered:
+        settle(booking.event)
     with transaction.atomic():
         event = _locked(booking.event_id)
         booking = event.bookings.get(pk=booking.pk)
@@ -133,10 +148,30 @@ def move_up(event: Event) -> int:
     return _move_up(_locked(event.pk))
 
 
+def to_settle(now: datetime.datetime | None = None):
+    """Return the events at which something is due: an offer whose time is up, or somebody who waits."""
+    now = now or timezone.now()
+    overdue = Booking.objects.overdue(now).filter(event=OuterRef("pk"))
+    waiting = Booking.objects.waiting().filter(event=OuterRef("pk"))
+    return Event.objects.filter(Exists(overdue) | Q(Exists(waiting), **OPEN, starts_at__gt=now)).order_by("pk")
+
+
+def due(event: Event, now: datetime.datetime | None = None) -> Settled:
+    """Return what `settle` would do at an event, without doing it."""
+    lapsed, waiting = event.bookings.overdue(now).count(), event.bookings.waiting().count()
+    free = free_places(event)
+    return Settled(lapsed, min(waiting, waiting if free is None else free + lapsed) if event.takes_bookings else 0)
+
+
+@transaction.atomic
+def settle(event: Event, now: datetime.datetime | None = None) -> Settled:
+    """Do what is due at one event: offers whose time is up lapse, and the next in the queue move up."""
+    return _settle(_locked(event.pk), now)
+
+
 def lapse(now: datetime.datetime | None = None) -> int:
     """Take back every offer whose time is up, and offer the place to the next. Return how many lapsed."""
-    overdue = Booking.objects.overdue(now).order_by().values_list("event", flat=True).distinct()
-    return sum(_lapse_of(event, now) for event in sorted(overdue))
+    return sum(settle(event, now).lapsed for event in to_settle(now))
 
 
 def _locked(event_pk: int) -> Event:
@@ -144,19 +179,12 @@ def _locked(event_pk: int) -> Event:
     return Event.objects.select_for_update(no_key=True).get(pk=event_pk)
 
 
-@transaction.atomic
-def _lapse_of(event_pk, now=None) -> int:
-    return _settle(_locked(event_pk), now)
-
-
-def _settle(event, now=None) -> int:
-    """Do what is due at a locked event: offers lapse when their time is up, and the next in the queue move up."""
+def _settle(event, now=None) -> Settled:
     overdue = list(event.bookings.overdue(now).order_by("waiting_since", "pk"))
     for booking in overdue:
         booking.move(Status.LAPSED)
         letters.send("lapsed", booking)
-    _move_up(event)
-    return len(overdue)
+    return Settled(len(overdue), _move_up(event))
 
 
 def _move_up(event) -> int:

@@ -45,7 +45,9 @@ def chosen_sessions(event: Event, apart_from: Booking | None = None) -> list[Ses
     `apart_from` is a booking whose own places do not count. One query.
     """
     holds = HOLDS_A_PLACE & ~Q(places__booking=apart_from) if apart_from else HOLDS_A_PLACE
-    sessions = list(event.sessions.filter(is_chosen=True).annotate(taken=Count("places", filter=holds)))
+    chosen = event.sessions.filter(is_chosen=True).annotate(taken=Count("places", filter=holds))
+    # A query that counts forgets the model's own order.
+    sessions = list(chosen.order_by("starts_at", "position", "pk"))
     for session in sessions:
         session.free = None if session.capacity is None else max(0, session.capacity - session.taken)
     return sessions

@@ -10,7 +10,8 @@ from .models import Booking, BookingMove
 
 PURGE_NEEDS_AFTER = datetime.timedelta(days=14)
 FORGET_AFTER = datetime.timedelta(days=365)
-NOBODY = {"name": "", "email": "", "job_title": "", "organisation": "", "question": ""}
+NEEDS = {"access_needs": "", "dietary_needs": ""}
+NOBODY = {"name": "", "email": "", "job_title": "", "organisation": "", "question": ""} | NEEDS
 
 
 def with_needs_to_purge(now=None):
@@ -27,7 +28,7 @@ def to_forget(now=None):
 def purge_needs(now=None) -> int:
     """Empty the needs. Return of how many bookings."""
     rows = Booking.objects.filter(pk__in=with_needs_to_purge(now).values("pk"))
-    return rows.update(access_needs="", dietary_needs="", needs_purged_at=timezone.now())
+    return rows.update(needs_purged_at=timezone.now(), **NEEDS)
 
 
 @transaction.atomic
