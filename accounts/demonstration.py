@@ -1,10 +1,11 @@
-"""People and work for the demo: a teacher, a lead, a partner and a moderator, and a project in every state.
+"""People and work for the demo: a teacher, a lead, a partner, a moderator, an organiser, and a project in every state.
 
 Everything goes through the functions that real people's clicks call. Titles begin with "Example", nothing of it is
 published, and nothing of it exists outside the demo.
 """
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -22,7 +23,9 @@ ACCOUNTS = [
     {"email": "lead@demo.example", "name": "Demo lead", "urn": LEAD_SCHOOL, "job_title": "Partnerships lead"},
     {"email": "partner@demo.example", "name": "Demo partner", "urn": PARTNER_SCHOOL, "job_title": "Deputy head"},
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
+    {"email": "organiser@demo.example", "name": "Demo organiser", "may": "events.organise"},
 ]
+NOT_OF_THE_USER = {"urn", "job_title", "may"}
 PROJECTS = [
     ("Example: a choir of two schools", "music", Edition.Status.DRAFT),
     ("Example: robotics on Thursdays", "stem", Edition.Status.SUBMITTED),
@@ -37,8 +40,11 @@ def make_people() -> list:
     """Make the demo's accounts, or find those there are; return the users in the order of ACCOUNTS."""
     users = []
     for fields in ACCOUNTS:
-        defaults = {name: value for name, value in fields.items() if name not in {"urn", "job_title"}}
+        defaults = {name: value for name, value in fields.items() if name not in NOT_OF_THE_USER}
         user, _ = get_user_model().objects.get_or_create(email=fields["email"], defaults=defaults)
+        if "may" in fields:
+            app, codename = fields["may"].split(".")
+            user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
         users.append(user)
     return users
 
@@ -46,7 +52,7 @@ def make_people() -> list:
 @transaction.atomic
 def fill() -> bool:
     """Give the demo's people their places and their work; return False where that was done before."""
-    teacher, lead, partner, moderator = make_people()
+    teacher, lead, partner, moderator, _ = make_people()
     if teacher.memberships.exists():
         return False
     for user, fields in [(lead, ACCOUNTS[1]), (teacher, ACCOUNTS[0]), (partner, ACCOUNTS[2])]:
