@@ -50,7 +50,7 @@ def prepare():
 
 def fill(count):
     """Write all projects, with one process a processor."""
-    from partnerships.projects import catalogue
+    from partnerships.projects import catalogue, school_counts
     from partnerships.projects.models import CatalogueEntry, Edition, Partner, Project
     from partnerships.projects.models.catalogue import STRETCH
 
@@ -67,6 +67,7 @@ def fill(count):
     restart_sequences([Project, Edition])
     for _ in catalogue.enter_all(Project.objects.filter(pk__lte=PAGES_KEPT)):
         pass
+    school_counts.recount(range(1, count + 1))
 
 
 def show(what, total, done):
@@ -138,19 +139,17 @@ def enter(projects, editions):
     from partnerships.projects import catalogue, words
     from partnerships.projects.models import CatalogueEntry
 
-    version = catalogue.current_version()
+    version, table = catalogue.current_version(), CatalogueEntry._meta.db_table
     texts = ", ".join(f"{weight} text" for weight in WEIGHTS)
     vector = " || ".join(f"setweight(to_tsvector('{words.CONFIG}', {weight}), '{weight}')" for weight in WEIGHTS)
     columns = [field.column for field in CatalogueEntry._meta.concrete_fields]
-    values = [vector if column == "search_vector" else column for column in columns]
+    names = ", ".join(columns)
+    values = ", ".join(vector if column == "search_vector" else column for column in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE drawn (LIKE {CatalogueEntry._meta.db_table}, {texts}) ON COMMIT DROP")
+        cursor.execute(f"CREATE TEMP TABLE drawn (LIKE {table}, {texts}) ON COMMIT DROP")
         entries = (entry(*pair, version) for pair in zip(projects, editions, strict=True))
         copy(CatalogueEntry, entries, table="drawn", more=WEIGHTS)
-        cursor.execute(
-            f"INSERT INTO {CatalogueEntry._meta.db_table} ({', '.join(columns)}) "
-            f"SELECT {', '.join(values)} FROM drawn ORDER BY project_id"  # noqa: S608 all of it is ours
-        )
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM drawn ORDER BY project_id")  # noqa: S608 ours
 
 
 def entry(project, edition, version):

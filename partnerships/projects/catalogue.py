@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 
-from . import page_parts, word_index, words
+from . import page_parts, school_counts, word_index, words
 from .models import Catalogue, CatalogueEntry, Project, ProjectPage
 from .models.project import ProjectQuerySet
 from .pictures import picture
@@ -58,6 +58,7 @@ def leave(project: Project) -> None:
     """Take a project out of the catalogue. Its entry stays, so that every index learns of it; its page goes."""
     ProjectPage.objects.filter(project=project).delete()
     CatalogueEntry.objects.filter(project=project).update(is_live=False, version=next_version())
+    school_counts.recount([project.pk])
 
 
 @transaction.atomic
@@ -87,6 +88,7 @@ def write_entries(project_ids, version: int) -> list[Project]:
         update_fields=columns,
     )
     word_index.change(before, word_index.words_in(project_ids))
+    school_counts.recount(project_ids)
     return projects
 
 

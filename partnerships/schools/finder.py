@@ -9,7 +9,7 @@ import re
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.utils.http import urlencode
 
@@ -216,22 +216,12 @@ class Finder:
         return ["".join(letter if letter.isprintable() else "�" for letter in part)[:60] for part in odd]
 
 
-# How many published projects a school takes part in.
-PUBLISHED_PROJECTS = Subquery(
-    School.objects.filter(pk=OuterRef("pk"), partnerships__edition__live_project__isnull=False)
-    .order_by()
-    .values("pk")
-    .annotate(number=Count("partnerships__edition"))
-    .values("number")
-)
-
-
 def _for_cards(miles_of: dict[int, float | None]) -> list[School]:
     """Return the schools of one page in order, each with what its card reads.
 
     Apart from the search, which would gather all this for every school that it sorts or skips.
     """
-    schools = School.objects.for_cards().annotate(projects=PUBLISHED_PROJECTS).in_bulk(miles_of)
+    schools = School.objects.for_cards().annotate(projects=F("project_count__number")).in_bulk(miles_of)
     for pk, school in schools.items():
         school.miles = miles_of[pk]
     return [schools[pk] for pk in miles_of if pk in schools]
