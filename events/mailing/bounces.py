@@ -1,9 +1,9 @@
 """Mail that comes back: refused at once by the mail server, or returned later with a report (RFC 3464)."""
 
 import email
-import email.policy
 import mailbox
 from collections.abc import Iterator
+from contextlib import closing
 from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from .models import Delivery, Subscriber
 
 # After so many letters that came back for good nothing more is sent to an address.
 MOST_BOUNCES = 3
+RETURNED = {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 MOST_BYTES = 2_000_000  # of one report; a longer one is not read
 
 
@@ -74,14 +75,11 @@ def _failure(message) -> str:
 def _mark(message) -> str:
     """Return our mark from the letter that came back, of which a report holds all or only the headers."""
     for part in message.walk():
-        kind = part.get_content_type()
-        if kind in {"message/rfc822", "message/global"} and part.is_multipart():
-            original = part.get_payload(0)
-        elif kind in {"text/rfc822-headers", "message/global-headers"}:
-            words = part.get_payload(decode=True) or b""
-            original = email.message_from_bytes(words, policy=email.policy.compat32)
-        else:
+        if part.get_content_type() not in RETURNED:
             continue
+        # Python's parser opens what is of the kind "message/…" by itself, but not headers that stand alone.
+        words = part.get_payload(decode=True) or b""
+        original = part.get_payload(0) if part.is_multipart() else email.message_from_bytes(words)
         if original.get(BOUNCE_MARK):
             return "".join(str(original[BOUNCE_MARK]).split())
     return ""
@@ -94,8 +92,13 @@ def messages(path: Path) -> Iterator[Message]:
     elif path.read_bytes()[:5] == b"From ":
         box = mailbox.mbox(path, create=False)
     else:
-        box = None
-    raw = (box.get_bytes(key) for key in box.iterkeys()) if box is not None else [path.read_bytes()]
-    for words in raw:
+        yield from _parsed([path.read_bytes()])
+        return
+    with closing(box):
+        yield from _parsed(box.get_bytes(key) for key in box.iterkeys())
+
+
+def _parsed(letters) -> Iterator[Message]:
+    for words in letters:
         if len(words) <= MOST_BYTES:
-            yield email.message_from_bytes(words, policy=email.policy.compat32)
+            yield email.message_from_bytes(words)

@@ -59,7 +59,10 @@ def start(mailing: Mailing, by, read: str) -> int:
 def _make_deliveries(mailing) -> int:
     """Write a row for everybody at once, in one statement. Return how many."""
     chosen, parameters = recipients(mailing).values("pk").query.sql_with_params()
-    sql = f"INSERT INTO {Delivery._meta.db_table} (mailing_id, subscriber_id) SELECT %s, id FROM ({chosen}) chosen"  # noqa: S608 - the ORM wrote it
+    sql = (
+        f"INSERT INTO {Delivery._meta.db_table} (mailing_id, subscriber_id) "  # noqa: S608 - the ORM wrote what it selects
+        f"SELECT %s, reader FROM ({chosen}) chosen (reader)"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [mailing.pk, *parameters])
         return cursor.rowcount

@@ -63,7 +63,7 @@ class MailingAdmin(ListAdmin):
     def get_urls(self):
         return [
             path("<int:pk>/send/", self._page(send_page), name="mailing_send"),
-            path("<int:pk>/<str:move>/", self._page(move), name="mailing_move"),
+            path("<int:pk>/do/<str:move>/", self._page(move), name="mailing_move"),
             *super().get_urls(),
         ]
 
