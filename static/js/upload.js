@@ -17,7 +17,15 @@ button?.addEventListener("click", async (event) => {
   }
   button.disabled = false;
   if (!refused) location.assign(location.pathname);
+  else if (refused < files.length) offerToGoOn();
 });
+
+function offerToGoOn() {
+  const link = document.createElement("a");
+  link.href = location.pathname;
+  link.textContent = "Go on with the pictures that were uploaded";
+  list.appendChild(document.createElement("li")).append(link);
+}
 
 function send(form, file) {
   const row = list.appendChild(document.createElement("li"));
