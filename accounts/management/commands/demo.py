@@ -14,12 +14,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.crypto import salted_hmac
 
 from accounts import demonstration
+from events.models import Event
 from partnerships.projects import page_parts
 from partnerships.projects.models import CatalogueEntry, Project
 from partnerships.schools.models import School
 
 REGISTER = settings.BASE_DIR / "fixtures" / "register"
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
+EVENTS = settings.BASE_DIR / "fixtures" / "events"
 
 
 class Command(BaseCommand):
@@ -37,6 +39,10 @@ class Command(BaseCommand):
         self.load("the register of schools", School, [REGISTER], again, "import_schools")
         # The sample names schools of the register, so it is matched again when the register changes.
         self.load("the sample directory", Project, [REGISTER, SAMPLE], again, "load_sample")
+        # The events to come are a few weeks ahead, and are made anew once they are over.
+        are_over = not Event.objects.filter(is_sample=True).upcoming().exists()
+        self.load("the sample events", Event, [REGISTER, SAMPLE, EVENTS], again or are_over, "load_events")
+        call_command("load_sample_bookings", stdout=self.stdout)
         self.write_cards(again)
         if demonstration.fill():
             self.say("Made people and projects in every state, for the desk and the moderators.")

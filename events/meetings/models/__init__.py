@@ -1,5 +1,6 @@
-from .event import Event, EventMove, EventSource, InvalidEventMove, Theme
+from .event import Event, InvalidEventMove, Theme
 from .queries import EventQuerySet
+from .record import EventMove, EventSource
 from .report import EventFile, FloorQuestion, Launch, Point
 from .session import Session
 from .speaker import Appearance, Speaker

@@ -8,10 +8,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.projects import catalogue
 from partnerships.projects.models import Project
 from partnerships.schools.models import Group, Region, School
 from partnerships.schools.models.reference import Reference
 
+from .. import dates
 from .queries import FIRST_MONTH_OF_AN_ACADEMIC_YEAR, LASTS, EventManager
 
 # These stand where an event's slug would, in addresses such as /events/past/2019-20/.
@@ -184,31 +186,46 @@ class Event(models.Model):
         return begins.year - (begins.month < FIRST_MONTH_OF_AN_ACADEMIC_YEAR)
 
     @property
+    def when(self):
+        """Return its date in words, as exactly as it is known."""
+        return dates.when(self.starts_at, self.ends_at, self.precision)
+
+    @property
     def venue_name(self):
         """Return where it is, in words: the school, the place, or "Online"; "" where nobody recorded it."""
         if self.venue_school_id:
             return self.venue_school.name
         return self.venue or ("Online" if self.is_online else "")
 
+    @property
+    def where(self):
+        """Return the place and its town on one line, as far as they are recorded."""
+        town = self.address or (self.venue_school.town if self.venue_school_id else "")
+        return ", ".join(filter(None, [self.venue_name, town if town not in self.venue_name else ""]))
+
     @transaction.atomic
     def revise(self, changed_fields, by=None) -> bool:
-        """Save fields that somebody has changed. Return whether calendars must replace what they hold."""
-        changes = dict.fromkeys(changed_fields)
-        stands_in_calendars = self.status != self.Status.DRAFT
-        is_news = stands_in_calendars and not self.IN_CALENDARS.isdisjoint(changes)
-        if stands_in_calendars and changes:
-            self.changed_at = timezone.now()
-            changes["changed_at"] = None
-        if changes:
-            self.save(update_fields=list(changes))
-        if is_news:
+        """Save what somebody has changed; columns here, the rest is saved by whoever calls this.
+
+        Pages that were kept are made anew. Returns whether calendars must replace what they hold.
+        """
+        columns = {field.name for field in self._meta.concrete_fields}
+        changes = [name for name in changed_fields if name in columns]
+        if self.status == self.Status.DRAFT:
+            self.save(update_fields=changes)
+            return False
+        self.changed_at = timezone.now()
+        self.save(update_fields=[*changes, "changed_at"])
+        catalogue.next_version()
+        news = [name for name in changes if name in self.IN_CALENDARS]
+        if news:
+            self.untold_changes = sorted({*self.untold_changes, *news})
             rows = type(self)._base_manager.filter(pk=self.pk)
-            self.untold_changes = sorted({*self.untold_changes, *self.IN_CALENDARS.intersection(changes)})
             rows.update(sequence=F("sequence") + 1, untold_changes=self.untold_changes)
             self.refresh_from_db(fields=["sequence"])
-            words = ", ".join(str(self._meta.get_field(name).verbose_name) for name in changed_fields)
-            EventMove.objects.create(event=self, to_status=self.status, by=by, note=f"Changed: {words}")
-        return is_news
+            words = ", ".join(str(self._meta.get_field(name).verbose_name) for name in news)
+            self.moves.create(to_status=self.status, by=by, note=f"Changed: {words}")
+        return bool(news)
 
     @transaction.atomic
     def move(self, status, by=None, note=""):
@@ -220,34 +237,5 @@ class Event(models.Model):
         if not rows.update(status=status, sequence=F("sequence") + 1, changed_at=timezone.now()):
             raise InvalidEventMove(f"“{self}” cannot become “{self.Status(status).label}” now.")
         self.refresh_from_db(fields=["status", "sequence", "changed_at"])
-        EventMove.objects.create(event=self, to_status=status, by=by, note=note)
-
-
-class EventMove(models.Model):
-    """One change of an event's status: to what, by whom, when and why. Rows are added, never changed."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="moves")
-    to_status = models.CharField(max_length=9, choices=Event.Status)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self):
-        return f"{self.event}: {self.get_to_status_display()}"
-
-
-class EventSource(models.Model):
-    """A public page that the record of a past event is drawn from."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="sources")
-    url = models.URLField(max_length=400)
-    site_name = models.CharField(max_length=120)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.site_name
+        catalogue.next_version()
+        self.moves.create(to_status=status, by=by, note=note)

@@ -1,8 +1,9 @@
 import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
 FIRST_MONTH_OF_AN_ACADEMIC_YEAR = 9
@@ -35,8 +36,31 @@ class EventQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(Q(over_at__lte=now) | Q(over_at=None)).order_by(F("starts_at").desc(nulls_last=True), "-pk")
 
-    def in_academic_year(self, first_year: int):
-        """Events from September of one year to August of the next."""
+    def upcoming_first(self, now=None):
+        """Upcoming events, the next first, and then past ones, the latest first."""
+        is_upcoming = Q(over_at__gt=now or timezone.now())
+        return self.annotate(
+            is_past=Case(When(is_upcoming, then=False), default=True),
+            next_at=Case(When(is_upcoming, then=F("starts_at"))),
+        ).order_by("is_past", F("next_at").asc(nulls_last=True), F("starts_at").desc(nulls_last=True), "-pk")
+
+    def for_cards(self):
+        """Load what components/event_card.html reads."""
+        themes = self.model.themes.rel.model.objects.filter(events=OuterRef("pk"))
+        names = ArraySubquery(themes.order_by("position", "name").values("name"))
+        return self.select_related("venue_school").annotate(theme_names=names)
+
+    def academic_years(self) -> list[tuple[int | None, int]]:
+        """Return each academic year that has events with their number, the latest first; None for those undated."""
+        is_before_september = Q(starts_at__month__lt=FIRST_MONTH_OF_AN_ACADEMIC_YEAR)
+        first_year = ExtractYear("starts_at") - Case(When(is_before_september, then=1), default=0)
+        counted = self.order_by().annotate(first_year=first_year).values("first_year").annotate(number=Count("pk"))
+        return list(counted.order_by(F("first_year").desc(nulls_last=True)).values_list("first_year", "number"))
+
+    def in_academic_year(self, first_year: int | None):
+        """Events from September of one year to August of the next; of None those whose date nobody recorded."""
+        if first_year is None:
+            return self.filter(starts_at=None)
         zone, month = timezone.get_current_timezone(), FIRST_MONTH_OF_AN_ACADEMIC_YEAR
         begins, ends = (datetime.datetime(year, month, 1, tzinfo=zone) for year in (first_year, first_year + 1))
         return self.filter(starts_at__gte=begins, starts_at__lt=ends)

@@ -110,9 +110,14 @@ class EventFile(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("event_file", args=[self.event.slug, self.pk])
+
+    @property
+    def format(self):
+        """Return what kind of file it is, such as "PDF"."""
+        return PurePosixPath(self.file.name).suffix.removeprefix(".").upper()
+
     @property
     def is_public(self):
         return self.checked_at is not None and (self.is_cleared or not self.findings)
-
-    def get_absolute_url(self):
-        return reverse("event_file", args=[self.event.slug, self.pk])

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from .. import dates
 from .event import Event
 
 
@@ -49,6 +50,11 @@ class Session(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def hours(self):
+        """Return when it is, in words; "" where nobody has said."""
+        return dates.hours(self.starts_at, self.ends_at) if self.starts_at else ""
 
     def overlaps(self, other: "Session") -> bool:
         """Tell whether nobody can be in both."""

@@ -1,10 +1,18 @@
 from django.db import models
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from partnerships.schools.models import School
 
 from .event import Event
 from .session import Session
+
+
+class SpeakerQuerySet(models.QuerySet):
+    def public(self):
+        """People who appear at a public event, each with the number of those events, by name."""
+        counted = Count("appearances__event", filter=Q(appearances__event__in=Event.objects.public()), distinct=True)
+        return self.annotate(events=counted).filter(events__gt=0).order_by("name", "pk")
 
 
 class Speaker(models.Model):
@@ -16,6 +24,8 @@ class Speaker(models.Model):
     school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="speakers")
     organisation = models.CharField("organisation, where it is not in the register", max_length=200, blank=True)
     biography = models.TextField(blank=True, help_text="Markdown.")
+
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -29,6 +39,13 @@ class Speaker(models.Model):
     @property
     def affiliation(self):
         return self.school.name if self.school_id else self.organisation
+
+
+class AppearanceQuerySet(models.QuerySet):
+    def public(self):
+        """Appearances at public events, the latest event first, with all that is said of them."""
+        found = self.filter(event__in=Event.objects.public()).select_related("event__venue_school", "session")
+        return found.order_by(F("event__starts_at").desc(nulls_last=True), "-event", "position", "pk")
 
 
 class Appearance(models.Model):
@@ -50,6 +67,8 @@ class Appearance(models.Model):
     )
     subject = models.CharField("what they spoke about", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AppearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
