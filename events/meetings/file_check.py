@@ -49,9 +49,13 @@ DESKS = frozenset(DESK_WORDS.split())
 def findings(kind: str, data: bytes) -> list[dict]:
     """Return what an organiser should look at before a file is public: what it is, its words and where it stands."""
     try:
-        passages = file_text.read(kind, data)
+        return findings_in(file_text.read(kind, data))
     except file_text.Unreadable as problem:
         return [{"what": problem.reason, "text": "", "where": ""}]
+
+
+def findings_in(passages: list[file_text.Passage]) -> list[dict]:
+    """Return what is found in the passages of a file, each thing once."""
     if all(passage.where == file_text.PROPERTIES for passage in passages):
         return [{"what": "wordless", "text": "", "where": ""}]
     # Looked through as one text, because a table has "Wi-Fi code" in one cell and the code in the next.
@@ -70,7 +74,7 @@ def _private_details(text) -> Iterator[tuple[str, str, int]]:
     found += [("phone", match.raw_string, match.start) for match in phonenumbers.PhoneNumberMatcher(text, "GB")]
     found += [("email", match[0], match.start()) for match in EMAIL.finditer(text) if _is_personal(match[0])]
     for what, words, position in sorted(found, key=lambda detail: detail[2]):
-        yield what, " ".join(words.split())[:200], position
+        yield what, " ".join(words.split()).rstrip(".,;")[:200], position
 
 
 def _is_personal(address) -> bool:
