@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partnerships.schools.choosing import SchoolOrNameForm
 
+from ..meetings.dates import hours
 from .models import Booking
 from .places import SessionsNotFree, SessionsOverlap, chosen_sessions, slots
 from .purging import FORGET_AFTER, PURGE_NEEDS_AFTER
@@ -78,7 +79,7 @@ class BookingForm(SchoolOrNameForm, forms.ModelForm):
         for number, sessions in enumerate(self.slots):
             first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
             self.fields[f"slot_{number}"] = forms.ChoiceField(
-                label=f"{timezone.localtime(first):%H:%M} to {timezone.localtime(last):%H:%M}",
+                label=hours(first, last),
                 choices=[*[(session.pk, session) for session in sessions], ("", NO_SESSION)],
                 initial=next((session.pk for session in sessions if session.pk in mine), ""),
                 widget=SessionRadios,
@@ -88,6 +89,16 @@ class BookingForm(SchoolOrNameForm, forms.ModelForm):
     @property
     def slot_fields(self):
         return [self[f"slot_{number}"] for number in range(len(self.slots))]
+
+    @property
+    def mistakes(self) -> list[tuple[str, str, str]]:
+        """Return what is wrong, for the top of a long page: where it is, the field's name and the sentence."""
+        wrong = [self[name] for name in self.errors if name in self.fields]
+        return [
+            (field.id_for_label or f"{field.auto_id}_0", field.label, sentence)
+            for field in wrong
+            for sentence in field.errors
+        ]
 
     @property
     def is_from_a_machine(self):

@@ -3,9 +3,11 @@ from django.db import models, transaction
 from django.db.models import Count, F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from partnerships.schools.models import School
 
+from ..meetings.dates import clock
 from ..meetings.models import Event, Session
 
 
@@ -129,6 +131,12 @@ class Booking(models.Model):
     @property
     def is_current(self):
         return self.status in self.CURRENT
+
+    @property
+    def deadline(self):
+        """Return until when the offered place is kept, in words: "Tuesday 24 November, 6.50 am"."""
+        until = timezone.localtime(self.offered_until)
+        return f"{date_format(until, 'l j F')}, {clock(until)}"
 
     @property
     def may_change(self):
