@@ -4,14 +4,10 @@ import re
 import uuid
 from collections import Counter
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.projects.photos.pictures import picture
 
-from .walking import Letters, Person
-
-PHONE = 390
 MOST_ENTRIES = 40  # for a person with ten minutes, from finding their school to sending the project
 SCHOOL = "The Rowans School"
 WEBSITE_DOMAIN = "rowans.org.uk"
@@ -28,26 +24,6 @@ COUNTED = {
     ("status", "Running"),
     ("all", "projects"),
 }
-
-
-@pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def script(request):
-    return request.param
-
-
-@pytest.fixture
-def new_person(open_page, script):
-    """Return somebody at a fresh window on a phone."""
-
-    def new_person(path):
-        return Person(open_page(path, width=PHONE, script=script), script)
-
-    return new_person
-
-
-@pytest.fixture
-def letters(site_files):
-    return Letters(site_files / "mail")
 
 
 def test_a_project_goes_the_whole_way(new_person, letters, site_log):
@@ -258,7 +234,7 @@ def read(reader, title, before):
     reader.write("Words", title)
     reader.press("Show the projects")
     reader.is_at(re.compile("^1 project "))
-    reader.page.locator("#results ol").get_by_role("link", name=title).click()
+    reader.page.locator("#results ol").get_by_role("link", name=title, exact=True).click()
     reader.is_at(title)
     reader.sees("Confirmed by 1 of 3 partners")
     for _, _, shows in PHOTOS:
