@@ -41,7 +41,7 @@ class EventAdmin(OrganisersAdmin):
     actions = ["publish", "take_back", "cancel", "tell"]
     readonly_fields = ["standing", "moves"]
     fieldsets = [
-        (None, {"fields": ["standing", *WORDS]}),
+        (None, {"fields": ["standing", *WORDS, "seen"]}),
         ("When", {"fields": ["precision", ("starts_at", "ends_at")]}),
         ("Where", {"fields": WHERE}),
         ("Who", {"fields": ["host", "organisers", "audience", "cost"]}),

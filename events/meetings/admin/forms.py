@@ -1,5 +1,7 @@
 """The forms of an event's page in the admin."""
 
+import hashlib
+
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 
@@ -12,7 +14,12 @@ from ..models.event import RESERVED_SLUGS
 
 
 class EventForm(forms.ModelForm):
-    """An event. Projects are named by their addresses, as they stand in the browser's address bar."""
+    """An event. Projects are named by their addresses, as they stand in the browser's address bar.
+
+    `seen` is a mark of the event as it was when the page was opened: of two who change it, the second is told.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     project_addresses = forms.CharField(
         label="Projects that were spoken of",
@@ -26,9 +33,23 @@ class EventForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "The last part of its address. Left empty, it is made from the title."
+        self.mark = _mark(self.instance)
+        self.fields["seen"].initial = self.mark
         if self.instance.pk:
             slugs = self.instance.projects.order_by("slug").values_list("slug", flat=True)
             self.fields["project_addresses"].initial = "\n".join(f"/projects/{slug}/" for slug in slugs)
+
+    def clean(self):
+        """Refuse to write over what a colleague wrote; whoever saves once more has read that and means it."""
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("seen") != self.mark:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.mark
+            raise forms.ValidationError(
+                "A colleague has changed this event since you opened it. Look at it in another window: "
+                "what you save now takes the place of what is there."
+            )
+        return cleaned
 
     def clean_slug(self):
         title = self.cleaned_data.get("title", "")
@@ -40,9 +61,7 @@ class EventForm(forms.ModelForm):
         capacity = self.cleaned_data["capacity"]
         taken = self.instance.bookings.holding().count() if self.instance.pk else 0
         if capacity is not None and capacity < taken:
-            raise forms.ValidationError(
-                f"{taken} people have a place or are offered one: there cannot be fewer places."
-            )
+            raise forms.ValidationError(f"{taken} people have a place or are offered one. Give at least that many.")
         return capacity
 
     def clean_project_addresses(self):
@@ -57,6 +76,12 @@ class EventForm(forms.ModelForm):
     def _save_m2m(self):
         super()._save_m2m()
         self.instance.projects.set(self.cleaned_data["project_addresses"])
+
+
+def _mark(event) -> str:
+    """Return a mark of all that is written of an event, so that a change of any of it shows."""
+    words = repr([field.value_from_object(event) for field in event._meta.concrete_fields])
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 class SessionForm(forms.ModelForm):

@@ -16,6 +16,7 @@ class SpeakerAdmin(OrganisersAdmin):
     list_select_related = ["school"]
     search_fields = ["name", "organisation", "school__search_name"]
     autocomplete_fields = ["school"]
+    ordering = ["name", "pk"]
     fields = ["name", "job_title", "school", "organisation", "biography"]
 
     def get_queryset(self, request):
