@@ -28,6 +28,10 @@ FIXED = {
     "register-none": "/register/?q=zyzzyva",
     "register-person": "/register/121722/",
     "sign-in": "/account/login/",
+    "propose": "/events/propose/",
+    "propose-thanks": "/events/propose/thanks/",
+    "mailing-list": "/mailing-list/",
+    "mailing-list-asked": "/mailing-list/asked/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.
