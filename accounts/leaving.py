@@ -31,6 +31,9 @@ def export(user) -> dict:
         "decisions and submissions": list(
             Move.objects.filter(by=user).order_by("at").values("edition__title", "to_status", "at", "note")
         ),
+        "groups you look after": list(
+            user.coordinated.values("group__name", "school__name", "status", "asked_at", "decided_at", "ended_at")
+        ),
         "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
     }
 

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models import Count, Min
 from django.urls import reverse
 
-from partnerships.projects import reports, voices
+from partnerships.groups.models import Coordinator, GroupVersion
+from partnerships.projects import reports, trust, voices
 from partnerships.projects.models import Edition
 from schools_together import mail
 
@@ -16,6 +17,9 @@ def piles() -> list[dict]:
     found = [
         ("Projects to read", Edition.objects.filter(status=Edition.Status.SUBMITTED), "submitted_at", "edition"),
         ("Partners’ paragraphs", voices.waiting(), "answered_at", "confirmation"),
+        ("Published by trusted groups, to read", trust.to_read(), "published_at", "trustedpublication"),
+        ("Texts of groups to read", GroupVersion.objects.to_read(), "written_at", "groupversion"),
+        ("People who ask to look after a group", Coordinator.objects.waiting(), "asked_at", "coordinator"),
         ("Reports from readers", reports.waiting(), "made_at", "report"),
         ("People to verify", Member.objects.waiting(), "asked_at", "member"),
     ]

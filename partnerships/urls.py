@@ -28,5 +28,6 @@ urlpatterns = [
     path("rules/", views.rules, name="rules"),
     *[path(f"{name}/", views.plain_page, {"name": name}, name=name) for name in PLAIN_PAGES],
     path("", include("partnerships.schools.urls")),
+    path("", include("partnerships.groups.urls")),
     path("", include("partnerships.projects.urls")),
 ]

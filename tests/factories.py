@@ -10,7 +10,7 @@ from accounts.models import Member
 from events.models import Booking, Event, Session, Subscriber
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
-from partnerships.schools.models import School
+from partnerships.schools.models import Group, GroupMembership, School
 from partnerships.schools.words import plain_words, search_words
 
 _numbers = count(1)
@@ -83,6 +83,17 @@ def make_project(*, lead_school=None, slug=None, is_featured=False, confirmed_on
     )
     edition = make_edition(project, status=Edition.Status.SUBMITTED, **fields)
     return publishing.publish(edition)
+
+
+def make_group(members=(), **fields):
+    """Make a group. `members` holds schools, or names of organisations."""
+    number = next(_numbers)
+    fields.setdefault("name", f"Group {number}")
+    group = Group.objects.create(**{"slug": f"group-{number}", **fields})
+    for member in members:
+        party = {"school": member} if isinstance(member, School) else {"organisation": member}
+        GroupMembership.objects.create(group=group, **party)
+    return group
 
 
 def make_event(status=Event.Status.PUBLISHED, *, themes=(), **fields):

@@ -26,6 +26,10 @@ def published(edition, note):
     )
 
 
+def published_by_trust(edition, group):
+    _to_school(edition, "project_published_by_trust", group=group, link=edition.project.get_absolute_url())
+
+
 def changes_asked(edition, move):
     corrections, link = edition.corrections.all(), reverse("project_desk", args=[edition.project_id])
     _to_school(edition, "project_changes_asked", move=move, corrections=corrections, link=link)

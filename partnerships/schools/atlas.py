@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from .places import METRES_IN_A_MILE
+
 # The Channel Islands are drawn larger, in a box of their own. This point of the British National Grid, the corner
 # of their western- and northernmost coasts, stands INSET_PADDING inside the box's top left corner.
 INSET_CORNER = (351_570, -42_745)
@@ -56,8 +58,13 @@ def inset() -> Box:
     return Box(*_drawing()["inset"]["box"])
 
 
-def point(easting: float, northing: float) -> tuple[int, int]:
-    """Return where a grid reference in metres stands on the map.
+def miles_wide(units: float) -> float:
+    """Return how many miles a width on the map is, outside the inset."""
+    return units * _drawing()["unit_metres"] / METRES_IN_A_MILE
+
+
+def point(easting: float, northing: float, digits: int | None = None) -> tuple[float, float]:
+    """Return where a grid reference in metres stands on the map, in whole units unless more digits are asked for.
 
     South of the grid's own zero there are only the Channel Islands: they go to their inset.
     """
@@ -66,8 +73,8 @@ def point(easting: float, northing: float) -> tuple[int, int]:
         metres /= _drawing()["inset"]["scale"]
         west, north = INSET_CORNER
         x, y = inset().x + INSET_PADDING, inset().y + INSET_PADDING
-        return round(x + (easting - west) / metres), round(y + (north - northing) / metres)
+        return round(x + (easting - west) / metres, digits), round(y + (north - northing) / metres, digits)
     return (
-        round((easting - origin["easting_at_x0"]) / metres),
-        round((origin["northing_at_y0"] - northing) / metres),
+        round((easting - origin["easting_at_x0"]) / metres, digits),
+        round((origin["northing_at_y0"] - northing) / metres, digits),
     )

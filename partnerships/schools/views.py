@@ -1,4 +1,4 @@
-"""Pages of the register: find a school, one school, groups of schools, one group."""
+"""Pages of the register: find a school, one school."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from .finder import Finder, suggest
-from .models import Group, School
+from .models import School
 
 # How much of a name is worth looking for while somebody types.
 SHORTEST, LONGEST = 3, 120
@@ -56,27 +56,3 @@ def _projects(school) -> list[tuple]:
     projects = led.model.objects.filter(pk__in=led.values("pk").union(parts.values("edition__live_project")))
     projects = projects.annotate(is_led=Exists(leads)).select_related("live").order_by("live__title", "pk")
     return [(project, project.is_led or project.lead_school_id == school.pk) for project in projects]
-
-
-@login_not_required
-@require_safe
-def group_list(request):
-    return render(request, "groups/group_list.html", {"groups": Group.objects.for_cards()})
-
-
-@login_not_required
-@require_safe
-def group_detail(request, slug):
-    group = get_object_or_404(Group.objects.select_related("region"), slug=slug)
-    members = list(group.memberships.select_related("school__phase", "school__region"))
-    sectors = [
-        (label, [member.school for member in members if member.school and member.school.sector == sector])
-        for sector, label in School.Sector.choices
-    ]
-    context = {
-        "group": group,
-        "sectors": [(label, sorted(schools, key=lambda school: school.name)) for label, schools in sectors if schools],
-        "others": [member.organisation for member in members if not member.school],
-        "projects": group.projects.published().select_related("live").order_by("live__title", "pk"),
-    }
-    return render(request, "groups/group_detail.html", context)

@@ -17,6 +17,7 @@ FIXED = {
     "schools": "/schools/",
     "schools-found": "/schools/?q=school&sector=state",
     "groups": "/groups/",
+    "groups-found": "/groups/?q=london&region=london",
     "about": "/about/",
     "contact": "/contact/",
     "privacy": "/privacy/",

@@ -16,8 +16,8 @@ class GroupMembershipInline(admin.TabularInline):
 
 @admin.register(Group)
 class GroupAdmin(admin.ModelAdmin):
-    list_display = ["name", "area", "region", "since_year"]
-    list_filter = ["region"]
+    list_display = ["name", "area", "region", "since_year", "is_trusted"]
+    list_filter = ["region", "is_trusted"]
     list_select_related = ["region"]
     search_fields = ["name", "area"]
     prepopulated_fields = {"slug": ["name"]}

@@ -70,7 +70,7 @@ def _waits(now):
     )
     decisions = Move.objects.filter(
         from_status=Edition.Status.SUBMITTED, to_status__in=DECISIONS, at__gte=now - LOOKED_BACK, at__lte=now
-    )
+    ).filter(edition__trusted_publication=None)
     return (
         decisions.annotate(submitted_at=Subquery(before.order_by("-at").values("at")[:1]))
         .filter(submitted_at__isnull=False)

@@ -11,6 +11,7 @@ from .project import Project
 from .reference import PartnerKind, Resource, Topic
 from .report import Report
 from .rule import Rule
+from .trust import TrustedPublication
 
 __all__ = [
     "Aim",
@@ -35,4 +36,5 @@ __all__ = [
     "SearchWord",
     "Source",
     "Topic",
+    "TrustedPublication",
 ]

@@ -87,6 +87,9 @@ class _Load:
         return {"school": school} if school else {"organisation": party.name}
 
     def _load_group(self, record):
+        own = Group.objects.filter(slug=record.slug, is_sample=False).first()
+        if own:
+            return own  # its coordinator has written its page
         fields = {**record.fields, "region": self.reference[Region].get(record.region), "is_sample": True}
         self.groups_differ |= not Group.objects.filter(slug=record.slug, **fields).exists()
         group, _ = Group.objects.update_or_create(slug=record.slug, defaults=fields)
@@ -151,6 +154,7 @@ def _taken_over():
         | Q(confirmed_on__isnull=False)
         | Q(editions__status__in=Edition.OPEN)
         | Q(editions__moves__by__isnull=False)
+        | Q(placings__isnull=False)
     )
 
 

@@ -1,5 +1,7 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from .reference import Region
@@ -9,32 +11,54 @@ from .school import School
 class GroupQuerySet(models.QuerySet):
     def for_cards(self):
         """Load what the list of groups reads, the members counted by sector, in order of name."""
-        state, independent = (Q(schools__sector=sector) for sector in (School.Sector.STATE, School.Sector.INDEPENDENT))
+        state, independent = (
+            Q(memberships__school__sector=sector) for sector in (School.Sector.STATE, School.Sector.INDEPENDENT)
+        )
+        projects = Group.objects.filter(pk=OuterRef("pk"), projects__live__isnull=False).order_by().values("pk")
         return (
             self.select_related("region")
             .annotate(
-                state_schools=Count("schools", filter=state, distinct=True),
-                independent_schools=Count("schools", filter=independent, distinct=True),
-                others=Count("memberships", filter=~Q(memberships__organisation=""), distinct=True),
+                state_schools=Count("memberships", filter=state),
+                independent_schools=Count("memberships", filter=independent),
+                others=Count("memberships") - models.F("state_schools") - models.F("independent_schools"),
+                public_projects=Coalesce(Subquery(projects.annotate(number=Count("projects")).values("number")), 0),
             )
             .order_by("name", "pk")
         )
 
 
-class Group(models.Model):
+class GroupText(models.Model):
+    """What a group says of itself. Its coordinator proposes the wording; Group holds what the public sees."""
+
+    TEXTS = ["summary", "description", "how_to_join", "area", "since_year", "coordinator_role", "website"]
+
+    summary = models.CharField("one sentence", max_length=300, blank=True)
+    description = models.TextField("what it is and does", blank=True)
+    how_to_join = models.TextField("how a school joins", blank=True)
+    area = models.CharField(max_length=120, blank=True)
+    since_year = models.PositiveSmallIntegerField(
+        "since", null=True, blank=True, validators=[MinValueValidator(1850), MaxValueValidator(2100)]
+    )
+    coordinator_role = models.CharField("role of the coordinator", max_length=120, blank=True)
+    website = models.URLField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Group(GroupText):
     """A standing partnership of schools from both sectors, such as an ISSP."""
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
-    summary = models.CharField("one sentence", max_length=300, blank=True)
-    description = models.TextField(blank=True)
-    area = models.CharField(max_length=120, blank=True)
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="groups")
-    since_year = models.PositiveSmallIntegerField("since", null=True, blank=True)
-    coordinator_role = models.CharField("role of the coordinator", max_length=120, blank=True)
-    website = models.URLField(blank=True)
     source_url = models.URLField("where this is drawn from", max_length=300, blank=True)
     is_sample = models.BooleanField(default=False, editable=False)
+    is_trusted = models.BooleanField(
+        "trusted",
+        default=False,
+        help_text="Its text, and its member schools' projects in it, are shown at once and read afterwards.",
+    )
     schools = models.ManyToManyField(School, through="GroupMembership", related_name="groups")
 
     objects = GroupQuerySet.as_manager()

@@ -41,10 +41,11 @@ def project_submit(request, pk):
         messages.error(request, f"Only somebody verified at {project.lead_school} may send this to the moderators.")
         return redirect("project_desk", pk=pk)
     edition = get_object_or_404(project.editions.filter(status__in=Edition.OPEN))
-    return _moved(request, pk, lambda: _submit(edition, request.user))
+    return _moved(request, pk, lambda: _submit(edition, request.user), "")
 
 
 def _submit(edition, by) -> str:
+    """Submit and return what became of it."""
     submission.submit(edition, by)
     if edition.status == Edition.Status.PUBLISHED:
         return "Published. Your group is trusted, so a moderator reads it afterwards."
@@ -101,10 +102,9 @@ def _asked_partners(project):
 
 
 def _moved(request, pk, move, done):
-    """Do a move and say so, or say why it came too late."""
+    """Do a move and say so, in its own words or ours, or say why it came too late."""
     try:
-        move()
-        messages.success(request, done)
+        messages.success(request, move() or done)
     except InvalidMove as refusal:
         messages.error(request, str(refusal))
     return redirect("project_desk", pk=pk)
