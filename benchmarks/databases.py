@@ -30,6 +30,7 @@ def set_up(size: int):
     settings = _settings()
     settings.DATABASES["default"]["NAME"] = f"benchmark_{size}"
     settings.DEBUG = False
+    settings.CACHES["template_fragments"]["BACKEND"] = settings.CACHES["default"]["BACKEND"]
     settings.SECURE_SSL_REDIRECT = False
     settings.ALLOWED_HOSTS = ["*"]
     settings.ROOT_URLCONF = "naive"

@@ -72,7 +72,8 @@ def search(text: str, universe: BitMap, *, is_being_typed: bool = False) -> list
     beginning = prefix(text) if is_being_typed else ""
     whole_words = text.strip()[: -len(beginning)] if beginning else text
     with connection.cursor() as cursor:
-        cursor.execute(FIND, {"whole_words": whole_words, "beginning": f"{beginning}:*" if beginning else ""})
+        find = FIND.format(or_a_beginning=OR_A_BEGINNING if beginning else "")
+        cursor.execute(find, {"whole_words": whole_words, "beginning": f"{beginning}:*" if beginning else ""})
         rows = cursor.fetchall()
     query, is_phrase = rows[0][:2]
     if not query:
@@ -148,22 +149,26 @@ WITH asked AS MATERIALIZED (
     SELECT written, weight, projects
     FROM word CROSS JOIN LATERAL (
         SELECT weight, projects FROM partnerships_indexedword
-        WHERE NOT word.is_beginning AND partnerships_indexedword.word = word.word
-        UNION ALL
-        SELECT weight, projects FROM partnerships_indexedword
-        WHERE word.is_beginning AND partnerships_indexedword.word >= word.word COLLATE "C"
-            AND partnerships_indexedword.word < (word.word || chr(1114111)) COLLATE "C"
+        WHERE NOT is_beginning AND partnerships_indexedword.word = word.word
+        {or_a_beginning}
     ) AS place
 ), phrase AS (
     SELECT
-        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a}') @@ query)) AS a,
-        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a,b}') @@ query)) AS ab,
-        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{a,b,c}') @@ query)) AS abc,
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{{a}}') @@ query)) AS a,
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{{a,b}}') @@ query)) AS ab,
+        array_send(array_agg(project_id) FILTER (WHERE ts_filter(search_vector, '{{a,b,c}}') @@ query)) AS abc,
         array_send(array_agg(project_id)) AS abcd
     FROM asked, partnerships_catalogueentry WHERE is_phrase AND search_vector @@ query
 )
 SELECT query::text, is_phrase, a, ab, abc, abcd, written, weight, projects
 FROM asked CROSS JOIN phrase LEFT JOIN stands ON true
+"""
+# Only where there is one: the planner expects it to find so much that it prepares for hard work.
+OR_A_BEGINNING = """
+        UNION ALL
+        SELECT weight, projects FROM partnerships_indexedword
+        WHERE is_beginning AND partnerships_indexedword.word >= word.word COLLATE "C"
+            AND partnerships_indexedword.word < (word.word || chr(1114111)) COLLATE "C"
 """
 
 # A known word is nearest to itself. Of equally like words the one of nearest length, then the alphabet, decides.
