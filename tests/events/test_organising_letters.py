@@ -42,6 +42,16 @@ def test_a_letter_is_looked_at_with_the_number_of_readers_before_it_is_sent(orga
     assert not EventLetter.objects.exists()
 
 
+def test_what_was_looked_at_is_what_is_sent(organising):
+    event = make_booking().event
+    page = write(organising, event, go="preview", text='One\n\n"Two" <three>').content.decode()
+    preview = page[page.index('letter" method') : page.index("Send to 1 person")]
+    assert 'name="text" value="One\n\n&quot;Two&quot; &lt;three&gt;"' in preview
+    assert f'name="key" value="{KEY}"' in preview
+    typed_in = page[page.index("</form>", page.index("Send to 1 person")) :]
+    assert 'value="send"' not in typed_in, "Enter in a field looks at the letter and never sends it"
+
+
 def test_each_gets_a_letter_of_their_own_and_it_is_written_down(organising, organiser):
     event = make_event()
     ann, bo = (make_booking(event, email=f"{name}@example.org") for name in ["ann", "bo"])
