@@ -6,6 +6,7 @@ DRAFT = r'"(/my/projects/\d+/)">Example: a choir of two schools<'
 WAITING = r'"(/my/projects/\d+/)">Example: robotics on Thursdays<'
 RETURNED = r'"(/my/projects/\d+/)">Example: reading with year 3<'
 IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics on Thursdays<'
+CONFERENCE = "/my/events/sample-conference/"
 # Each step is a path, or what stands in the HTML of the page before with the path in brackets, or what follows it.
 WAYS = {
     "my": ("teacher", ["/my/"]),
@@ -28,6 +29,15 @@ WAYS = {
     "desk-front": ("moderator", ["/admin/"]),
     "desk-queue": ("moderator", ["/admin/partnerships/edition/"]),
     "desk-edition": ("moderator", ["/admin/partnerships/edition/", IN_QUEUE]),
+    "organisers-desk": ("organiser", ["/my/", r'"(/my/events/)"']),
+    "organisers-event": ("organiser", [CONFERENCE]),
+    "organisers-nobody": ("organiser", [CONFERENCE, "+?q=zyzzyva"]),
+    "organisers-waiting": ("organiser", ["/my/events/sample-webinar/?status=waiting"]),
+    "organisers-person": ("organiser", [CONFERENCE, r'"(/my/events/sample-conference/people/\d+/)"']),
+    "organisers-add": ("organiser", [CONFERENCE, "+people/add/"]),
+    "organisers-write": ("organiser", [CONFERENCE, "+write/"]),
+    "organisers-cancel": ("organiser", [CONFERENCE, "+cancel/"]),
+    "organisers-tell": ("organiser", [CONFERENCE, "+tell/"]),
 }
 NAMES = {person: [name for name, (owner, _) in WAYS.items() if owner == person] for person, _ in WAYS.values()}
 
