@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from . import demo_site
+from .walking import Letters, Person
+
+PHONE = 390
 
 
 @pytest.fixture(scope="package")
@@ -81,3 +84,23 @@ def watch(page, site, faults, expected_status):
     page.on("console", note_console)
     page.on("pageerror", lambda error: faults.append(f"Script: {error}"))
     page.on("request", note_request)
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def script(request):
+    return request.param
+
+
+@pytest.fixture
+def new_person(open_page, script):
+    """Return somebody at a fresh window on a phone."""
+
+    def new_person(path):
+        return Person(open_page(path, width=PHONE, script=script), script)
+
+    return new_person
+
+
+@pytest.fixture
+def letters(site_files):
+    return Letters(site_files / "mail")
