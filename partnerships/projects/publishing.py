@@ -106,7 +106,8 @@ def record_move(edition, status, by, note="", rules=(), **changes):
     before = edition.status
     edition.move(status, **changes)
     move = Move.objects.create(edition=edition, from_status=before, to_status=status, by=by, note=note)
-    move.rules.set(rules)
+    if rules:
+        move.rules.set(rules)
     return move
 
 

@@ -2,7 +2,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,6 +24,8 @@ class ProjectQuerySet(models.QuerySet):
 
     def for_page(self):
         """Load what a project's card and page are made of."""
+        editions = self.model._meta.get_field("live").related_model
+        partners = editions._meta.get_field("partners").related_model.objects
         return self.select_related(
             "live__region",
             "lead_school__region",
@@ -38,9 +40,7 @@ class ProjectQuerySet(models.QuerySet):
             "live__aims",
             "live__photos",
             "live__sources",
-            "live__partners__school",
-            "live__partners__kind",
-            "live__partners__confirmation",
+            Prefetch("live__partners", partners.select_related("school", "kind", "confirmation")),
         )
 
 
