@@ -16,3 +16,15 @@ def bookings_of(user):
 
 def owns(user, booking: Booking) -> bool:
     return user.is_authenticated and bookings_of(user).filter(pk=booking.pk).exists()
+
+
+def export(user) -> list[dict]:
+    """Return everything that is kept about the person's bookings, in words. Three queries."""
+    names = ["name", "affiliation", "job_title", "email", "access_needs", "dietary_needs", "question", "status"]
+    times = ["booked_at", "waiting_since", "offered_until", "reminded_at", "attended_at"]
+    return [
+        {"event": str(booking.event)}
+        | {name: getattr(booking, name) for name in [*names, *times]}
+        | {"sessions": [str(session) for session in booking.sessions.all()]}
+        for booking in bookings_of(user).select_related("school").prefetch_related("sessions")
+    ]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from .models import Booking, BookingMove
+from .models import Booking, BookingMove, InvalidBookingMove
 
 PURGE_NEEDS_AFTER = datetime.timedelta(days=14)
 FORGET_AFTER = datetime.timedelta(days=365)
@@ -31,10 +31,20 @@ def purge_needs(now=None) -> int:
     return rows.update(needs_purged_at=timezone.now(), **NEEDS)
 
 
-@transaction.atomic
 def forget(now=None) -> int:
     """Erase names and addresses; that somebody of the school was there stays. Return of how many bookings."""
-    pks = list(to_forget(now).order_by("pk").values_list("pk", flat=True))
+    return _erase(list(to_forget(now).order_by("pk").values_list("pk", flat=True)))
+
+
+def erase(booking: Booking) -> None:
+    """Forget one person now, because they ask. Raises InvalidBookingMove while the booking may still be cancelled."""
+    if booking.may_change:
+        raise InvalidBookingMove("Cancel the booking first, so that the place is free for somebody else.")
+    _erase([booking.pk])
+
+
+@transaction.atomic
+def _erase(pks) -> int:
     BookingMove.objects.filter(booking__in=pks).update(note="", by=None)
     return Booking.objects.filter(pk__in=pks).update(forgotten_at=timezone.now(), **NOBODY)
 

@@ -270,6 +270,14 @@ def test_the_list_of_one_s_bookings_needs_an_account(client):
     assert client.post(reverse("my_booking_list")).status_code == 405
 
 
+def test_a_person_takes_the_data_of_their_bookings_away(client):
+    client.force_login(make_owner(email="ann@example.org"))
+    own, _other = make_booking(email="ann@example.org", access_needs="A ramp"), make_booking()
+    own.places.create(session=make_session(own.event, title="Singing"))
+    [booking] = client.get(reverse("my_booking_data")).json()["bookings"]
+    assert (booking["event"], booking["access_needs"], booking["sessions"]) == (own.event.title, "A ramp", ["Singing"])
+
+
 # Queries
 
 
@@ -283,5 +291,6 @@ def test_query_count_does_not_grow(client, rows, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         client.get(address(event))
     client.force_login(make_owner())
-    with django_assert_max_num_queries(6):
-        client.get(reverse("my_booking_list"))
+    for name in ["my_booking_list", "my_booking_data"]:
+        with django_assert_max_num_queries(6):
+            client.get(reverse(name))

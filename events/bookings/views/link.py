@@ -14,7 +14,7 @@ from partnerships.schools.choosing import is_searching
 
 from ...meetings import calendar
 from .. import booking as rules
-from .. import letters, links
+from .. import letters, links, purging
 from ..forms import BookingForm
 from ..models import Booking, InvalidBookingMove
 
@@ -106,6 +106,18 @@ def booking_send_again(request, token):
     except (signing.BadSignature, Booking.DoesNotExist):
         return render(request, "bookings/link_wrong.html", status=404)
     return render(request, "bookings/link_sent.html")
+
+
+@require_POST
+@by_link
+def booking_erase(request, booking, token):
+    """Forget a person who asks for it, once their booking is over. Their link ends with it."""
+    try:
+        purging.erase(booking)
+    except InvalidBookingMove as refusal:
+        messages.error(request, str(refusal))
+        return redirect("booking_detail", token)
+    return render(request, "bookings/erased.html", {"event": booking.event})
 
 
 @require_safe
