@@ -18,7 +18,7 @@ ACCESSIBLE = ["ua-1"]
 # A face's own letters begin before here; from here on, symbols are pictures that no face for text has.
 PICTURES_FROM = "\u2190"
 TURN_THE_WRITING_ROUND = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LONGEST_WORD = 24
+LONGEST_WORD = 16
 MAY_BREAK_HERE = "\u200b"
 HAS_NO_SHAPE = "\u200b\u200c\u200d\u2060\ufeff"
 
