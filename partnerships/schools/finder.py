@@ -216,12 +216,20 @@ class Finder:
         return ["".join(letter if letter.isprintable() else "�" for letter in part)[:60] for part in odd]
 
 
+ON_A_CARD = [
+    *["urn", "name", "sector", "status", "gone_since", "closed_on", "town", "local_authority", "postcode"],
+    *["region__name", "phase__name", "isc_record__school", "isc_record__is_member"],
+]
+
+
 def _for_cards(miles_of: dict[int, float | None]) -> list[School]:
     """Return the schools of one page in order, each with what its card reads.
 
     Apart from the search, which would gather all this for every school that it sorts or skips.
     """
-    schools = School.objects.for_cards().annotate(projects=F("project_count__number")).in_bulk(miles_of)
+    schools = (
+        School.objects.for_cards().only(*ON_A_CARD).annotate(projects=F("project_count__number")).in_bulk(miles_of)
+    )
     for pk, school in schools.items():
         school.miles = miles_of[pk]
     return [schools[pk] for pk in miles_of if pk in schools]
