@@ -27,6 +27,7 @@ def gather(index) -> dict:
     found = Found(ProjectFilter(QueryDict(), index), index)
     topics = counted_topics(found.counts("topic"))
     return {
+        "version": index.version,
         "projects": len(index.live),
         **parties(),
         "topics": topics,

@@ -6,6 +6,7 @@ HEADER = [
     ("project_list", "Projects"),
     ("school_list", "Schools"),
     ("group_list", "Groups"),
+    ("event_list", "Events"),
     ("about", "About"),
 ]
 FOOTER = [

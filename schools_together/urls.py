@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("partnerships.urls")),
     path("", include("accounts.urls")),
     path("", include("events.urls")),
+    path("", include("schools_together.sitemaps")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from accounts.models import Member
-from events.models import Booking, Event, Session, Subscriber
+from events.models import Booking, Event, Session, Speaker, Subscriber
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import Group, GroupMembership, School
@@ -129,6 +129,17 @@ def make_session(event, **fields):
     fields.setdefault("starts_at", event.starts_at)
     fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=1))
     return Session.objects.create(event=event, **fields)
+
+
+def make_speaker(*events, role="speaker", described_as="", session=None, **fields):
+    """Make a person who appears at some events, perhaps in a session of them."""
+    number = next(_numbers)
+    fields.setdefault("name", f"Speaker {number}")
+    fields.setdefault("slug", f"speaker-{number}")
+    speaker = Speaker.objects.create(**fields)
+    for event in events:
+        event.appearances.create(speaker=speaker, role=role, described_as=described_as, session=session)
+    return speaker
 
 
 def make_subscriber(status=Subscriber.Status.CONFIRMED, **fields):

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Min, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
@@ -30,6 +30,7 @@ def find(slug: str) -> ProjectPage | None:
 def keep(projects: list[Project]) -> None:
     """Write the pages of some projects, which come from for_page(). The number of queries does not grow."""
     first = first_published(*(project.pk for project in projects))
+    prefetch_related_objects(projects, "events")
     ProjectPage.objects.bulk_create(
         [make(project, first[project.pk]) for project in projects],
         update_conflicts=True,

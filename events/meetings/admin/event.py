@@ -118,7 +118,10 @@ class EventAdmin(OrganisersAdmin):
             self.message_user(request, words, messages.WARNING)
 
     def save_related(self, request, form, formsets, change):
+        named_before = list(form.instance.projects.values_list("pk", flat=True))
         super().save_related(request, form, formsets, change)
+        if form.instance.is_public and "projects" in form.changed_data:
+            form.instance.renew_pages(named_before)
         if {"capacity", "booking"} & set(form.changed_data):
             offers = bookings.move_up(form.instance)
             if offers:

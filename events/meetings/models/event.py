@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.projects import catalogue
+from partnerships.projects import publishing
 from partnerships.projects.models import Project
 from partnerships.schools.models import Group, Region, School
 from partnerships.schools.models.reference import Reference
@@ -168,6 +168,10 @@ class Event(models.Model):
         return end <= timezone.now()
 
     @property
+    def is_public(self):
+        return self.status != self.Status.DRAFT
+
+    @property
     def is_cancelled(self):
         return self.status == self.Status.CANCELLED
 
@@ -203,11 +207,18 @@ class Event(models.Model):
         town = self.address or (self.venue_school.town if self.venue_school_id else "")
         return ", ".join(filter(None, [self.venue_name, town if town not in self.venue_name else ""]))
 
+    def renew_pages(self, projects=()):
+        """Make anew what is kept of other pages: the home page, and those of its projects and of some others.
+
+        `projects` are the ids of projects that it named before.
+        """
+        publishing.refresh(Project.objects.filter(Q(events=self) | Q(pk__in=projects)))
+
     @transaction.atomic
     def revise(self, changed_fields, by=None) -> bool:
         """Save what somebody has changed; columns here, the rest is saved by whoever calls this.
 
-        Pages that were kept are made anew. Returns whether calendars must replace what they hold.
+        Returns whether calendars must replace what they hold.
         """
         columns = {field.name for field in self._meta.concrete_fields}
         changes = [name for name in changed_fields if name in columns]
@@ -216,7 +227,7 @@ class Event(models.Model):
             return False
         self.changed_at = timezone.now()
         self.save(update_fields=[*changes, "changed_at"])
-        catalogue.next_version()
+        self.renew_pages()
         news = [name for name in changes if name in self.IN_CALENDARS]
         if news:
             self.untold_changes = sorted({*self.untold_changes, *news})
@@ -237,5 +248,5 @@ class Event(models.Model):
         if not rows.update(status=status, sequence=F("sequence") + 1, changed_at=timezone.now()):
             raise InvalidEventMove(f"“{self}” cannot become “{self.Status(status).label}” now.")
         self.refresh_from_db(fields=["status", "sequence", "changed_at"])
-        catalogue.next_version()
+        self.renew_pages()
         self.moves.create(to_status=status, by=by, note=note)

@@ -3,7 +3,7 @@ import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 
 FIRST_MONTH_OF_AN_ACADEMIC_YEAR = 9
@@ -20,6 +20,10 @@ class EventQuerySet(models.QuerySet):
     def public(self):
         """Events that everybody may see: announced, held or called off."""
         return self.exclude(status=self.model.Status.DRAFT)
+
+    def going_ahead(self):
+        """Public events that are not called off."""
+        return self.filter(status=self.model.Status.PUBLISHED)
 
     def visible_to(self, user):
         """Public events; for people who organise or moderate, drafts too."""
@@ -56,6 +60,13 @@ class EventQuerySet(models.QuerySet):
         first_year = ExtractYear("starts_at") - Case(When(is_before_september, then=1), default=0)
         counted = self.order_by().annotate(first_year=first_year).values("first_year").annotate(number=Count("pk"))
         return list(counted.order_by(F("first_year").desc(nulls_last=True)).values_list("first_year", "number"))
+
+    def links(self):
+        """Return the public ones as a list of what a link says, for a row of another query. See templatetags."""
+        columns = ["slug", "title", "status", "starts_at", "ends_at", "precision"]
+        link = JSONObject(**{name: name for name in columns})
+        latest = self.public().order_by(F("starts_at").desc(nulls_last=True), "-pk")
+        return ArraySubquery(latest.values(link=link))
 
     def in_academic_year(self, first_year: int | None):
         """Events from September of one year to August of the next; of None those whose date nobody recorded."""

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 
 from partnerships.schools.models import School
@@ -10,9 +10,10 @@ from .session import Session
 
 class SpeakerQuerySet(models.QuerySet):
     def public(self):
-        """People who appear at a public event, each with the number of those events, by name."""
-        counted = Count("appearances__event", filter=Q(appearances__event__in=Event.objects.public()), distinct=True)
-        return self.annotate(events=counted).filter(events__gt=0).order_by("name", "pk")
+        """People who appear at a public event, by name, each as they were last described there."""
+        public = Appearance.objects.public().filter(speaker=OuterRef("pk"))
+        last = Subquery(public.exclude(described_as="").values("described_as")[:1])
+        return self.filter(Exists(public)).annotate(last_described_as=last).order_by("name", "pk")
 
 
 class Speaker(models.Model):

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from partnerships.projects import catalogue
+from partnerships.projects import publishing
 from partnerships.projects.models import Project
 from partnerships.projects.sample.matching import Hint, Match, Register
 from partnerships.schools.models import Group, Region, School
@@ -53,8 +53,9 @@ class _Load:
             self._load(record, self._dated(record))
         for record in self._read("upcoming"):
             self._load(record, self._still_to_come(record))
-        if self.report.counts.keys() - {"unchanged", "left alone"}:
-            catalogue.next_version()
+        changed = [slug for slug, outcome in self.report.outcomes.items() if outcome in {"new", "changed"}]
+        if changed:
+            publishing.refresh(Project.objects.filter(events__slug__in=changed))
         return self.report
 
     def _read(self, name):

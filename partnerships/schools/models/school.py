@@ -63,10 +63,11 @@ class SchoolQuerySet(models.QuerySet):
         return self.select_related("region", "phase", "isc_record")
 
     def for_page(self):
-        """Load what a school's page reads of the school itself, with the schools whose place it took."""
+        """Load what a school's page reads of the school itself, the schools whose place it took, and its events."""
         before = self.model.objects.filter(successor=OuterRef("pk")).order_by("name", "pk")
         predecessors = ArraySubquery(before.values(urn_and_name=JSONObject(urn="urn", name="name")))
-        return self.for_cards().select_related("successor").annotate(came_from=predecessors)
+        events = self.model._meta.get_field("hosted_events").related_model.objects.filter(venue_school=OuterRef("pk"))
+        return self.for_cards().select_related("successor").annotate(came_from=predecessors, events_here=events.links())
 
 
 class School(models.Model):
