@@ -1,12 +1,18 @@
 """What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
 
+from itertools import count
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from xdist.scheduler import LoadScopeScheduling
 
 from partnerships.projects import facet_index
+from tests import template_database
+
+_numbers = count(1)
 
 
 class UndefinedVariable(str):
@@ -25,9 +31,15 @@ def _strict_templates():
         template["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
 
 
-@pytest.fixture(autouse=True)
-def _passwords_are_hashed_fast(settings):
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_are_hashed_fast():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Let each process's test database be a copy of one that has been migrated."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = template_database.ready(settings.DATABASE_URL)
 
 
 @pytest.fixture
@@ -38,8 +50,9 @@ def admin_user(admin_user):
 
 
 @pytest.fixture(autouse=True)
-def _files_in_a_scratch_folder(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _files_in_a_scratch_folder(settings, tmp_path_factory):
+    """Give each test a folder of its own for uploads, which is made when the first file comes."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{next(_numbers)}"
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from tests import template_database
+
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Ctrl-C stops it."
 SECONDS_TO_PREPARE = 180
@@ -82,7 +84,9 @@ def beside(database_url: str) -> tuple[str, str]:
 def make_database(server_url: str, name: str):
     with psycopg.connect(server_url, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            template = template_database.ready(server_url)
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
 
 
 def drop_database(server_url: str, name: str):
