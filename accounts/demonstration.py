@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from partnerships.groups import coordinating, placings
 from partnerships.projects import checking, moderation, submission
 from partnerships.projects.models import Aim, Confirmation, Edition, Partner, Project, Rule, Topic
-from partnerships.schools.models import School
+from partnerships.schools.models import Group, School
 
 from .models import Member
 
@@ -64,6 +65,7 @@ def fill() -> bool:
         _bring_to(status, _draft(title, topic, teacher), teacher, moderator)
     _begin_a_new_version(lead)
     _ask_the_partner()
+    _look_after_a_group(lead, teacher, moderator)
     return True
 
 
@@ -111,6 +113,15 @@ def _begin_a_new_version(lead):
     first, second = Project.objects.published().filter(lead_school__urn=LEAD_SCHOOL).order_by("pk")[:2]
     submission.begin_edition(first, lead)
     checking.ask(second)
+
+
+def _look_after_a_group(lead, teacher, moderator):
+    """The lead coordinates the school’s group, in which a draft asks for a place; a colleague asks to help."""
+    draft = Project.objects.get(slug=slugify(PROJECTS[0][0]))
+    for group in Group.objects.filter(schools=draft.lead_school):
+        coordinating.accept(coordinating.ask(group, lead), moderator)
+        coordinating.ask(group, teacher)
+        placings.ask(draft, group, teacher)
 
 
 def _ask_the_partner():

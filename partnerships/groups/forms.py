@@ -13,7 +13,11 @@ class GroupVersionForm(forms.ModelForm):
     class Meta:
         model = GroupVersion
         fields = GroupVersion.TEXTS
-        widgets = {"description": forms.Textarea({"rows": 7}), "how_to_join": forms.Textarea({"rows": 4})}
+        widgets = {
+            "summary": forms.Textarea({"rows": 2}),
+            "description": forms.Textarea({"rows": 7}),
+            "how_to_join": forms.Textarea({"rows": 4}),
+        }
         help_texts = {
             "area": "For example: “Southwark and neighbouring boroughs”.",
             "coordinator_role": "A role, not a person’s name. For example: “Partnership coordinator”.",

@@ -29,6 +29,15 @@ FIXED = {
     "register-none": "/register/?q=zyzzyva",
     "register-person": "/register/121722/",
     "sign-in": "/account/login/",
+    "events": "/events/",
+    "events-found": "/events/?q=partnership&kind=conference&colour=red",
+    "events-none": "/events/?q=zyzzyva&kind=conference",
+    "events-past": "/events/past/2019-20/",
+    "event-before": "/events/sample-conference/",
+    "event-after": "/events/partnerships-in-isolation-2020/",
+    "event-cancelled": "/events/annual-conference-canterbury-2020/",
+    "speakers": "/events/speakers/",
+    "speaker": "/events/speakers/christina-astin/",
     "propose": "/events/propose/",
     "propose-thanks": "/events/propose/thanks/",
     "mailing-list": "/mailing-list/",
@@ -37,7 +46,7 @@ FIXED = {
 }
 # A page of one thing: where it is linked from, and what its address looks like.
 LINKED = {
-    "project": ("/projects/", r"/projects/[a-z0-9-]+/"),
+    "project": ("/projects/", r"/projects/(?!shortlist/)[a-z0-9-]+/"),
     "school": ("/schools/?q=school", r"/schools/\w+/"),
     "group": ("/groups/", r"/groups/[a-z0-9-]+/"),
 }

@@ -6,11 +6,15 @@ DRAFT = r'"(/my/projects/\d+/)">Example: a choir of two schools<'
 WAITING = r'"(/my/projects/\d+/)">Example: robotics on Thursdays<'
 RETURNED = r'"(/my/projects/\d+/)">Example: reading with year 3<'
 IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics on Thursdays<'
+MY_GROUP = r'"(/my/groups/[a-z0-9-]+/)"'
 CONFERENCE = "/my/events/sample-conference/"
 # Each step is a path, or what stands in the HTML of the page before with the path in brackets, or what follows it.
 WAYS = {
     "my": ("teacher", ["/my/"]),
     "my-people": ("lead", ["/my/", r'"(/my/schools/\w+/people/)"']),
+    "my-groups": ("teacher", ["/my/groups/"]),
+    "my-group": ("lead", ["/my/groups/", MY_GROUP]),
+    "my-group-edit": ("lead", ["/my/groups/", MY_GROUP, "+edit/"]),
     "my-check": ("lead", ["/my/", r'"(/my/checks/\d+/)"']),
     "my-invitation": ("partner", ["/my/", r'"(/my/invitations/\d+/)"']),
     "my-delete": ("teacher", ["/my/delete/"]),
