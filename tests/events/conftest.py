@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core import signing
+from django.utils import timezone
 
 from tests.factories import make_user
 
@@ -18,3 +20,10 @@ def organising(client, organiser):
     """Return a browser in which an organiser is signed in."""
     client.force_login(organiser)
     return client
+
+
+@pytest.fixture(autouse=True)
+def _every_link_is_signed_at_the_same_second(monkeypatch):
+    """Let two links to one booking be the same, though a second passes between them."""
+    now = signing.b62_encode(int(timezone.now().timestamp()))
+    monkeypatch.setattr(signing.TimestampSigner, "timestamp", lambda signer: now)

@@ -30,12 +30,6 @@ def says(response, *words):
     return all(word in page for word in words)
 
 
-@pytest.fixture(autouse=True)
-def _every_link_is_signed_at_the_same_second(monkeypatch):
-    now = signing.b62_encode(int(timezone.now().timestamp()))
-    monkeypatch.setattr(signing.TimestampSigner, "timestamp", lambda signer: now)
-
-
 @pytest.fixture
 def _a_year_later(monkeypatch):
     """Let every link be older than it may be."""
