@@ -6,6 +6,8 @@ import chromium as installed_chromium
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import template_database
+
 from . import demo_site
 from .walking import Letters, Person
 
@@ -21,7 +23,8 @@ def site_log(tmp_path_factory):
 def site(request, site_log):
     """Return the address of the demo. Its database is kept with --reuse-db, which makes the next run quick."""
     keep = request.config.getoption("reuse_db") and not request.config.getoption("create_db")
-    with demo_site.running(os.environ["DATABASE_URL"], site_log, keep_database=keep) as address:
+    url = os.environ["DATABASE_URL"]
+    with demo_site.running(url, site_log, keep, template_database.ready(url)) as address:
         yield address
 
 

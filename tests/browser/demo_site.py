@@ -14,18 +14,19 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from tests import template_database
-
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Ctrl-C stops it."
 SECONDS_TO_PREPARE = 180
 
 
 @contextmanager
-def running(database_url: str, log: Path, keep_database: bool = False):
-    """Run the demo on a free port beside the given database; yield its address."""
+def running(database_url: str, log: Path, keep_database: bool = False, template: str = "template1"):
+    """Run the demo on a free port beside the given database; yield its address.
+
+    A new database is a copy of the template, which may have its migrations already.
+    """
     own_url, name = beside(database_url)
-    make_database(database_url, name)
+    make_database(database_url, name, template)
     try:
         yield from run(own_url, files_of(database_url), log)
     finally:
@@ -81,10 +82,9 @@ def beside(database_url: str) -> tuple[str, str]:
     return urlunsplit(parts._replace(path=f"/{name}")), name
 
 
-def make_database(server_url: str, name: str):
+def make_database(server_url: str, name: str, template: str):
     with psycopg.connect(server_url, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            template = template_database.ready(server_url)
             statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
 
