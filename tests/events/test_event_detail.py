@@ -6,11 +6,9 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import EventFile
 from partnerships.schools.models import Group
 from tests.factories import (
     make_booking,
@@ -34,11 +32,6 @@ def page(client, event):
 def structured(client, event):
     text = page(client, event).text
     return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1])
-
-
-def make_file(event, name="slides.pdf", **fields):
-    fields = {"title": "Slides: what lasts?", "checked_at": timezone.now(), **fields}
-    return EventFile.objects.create(event=event, file=ContentFile(b"%PDF-1.7", name), size=2048, **fields)
 
 
 def test_before_it_the_page_says_when_where_for_whom_and_what_it_costs(client):
@@ -159,7 +152,7 @@ def test_after_it_the_page_tells_what_was_said_and_made(client):
     event.sources.create(url="https://example.org/b", site_name="Example")
     event.projects.add(make_project(title="A choir of two schools"))
     event.groups.add(Group.objects.create(name="York schools", slug="york"))
-    file = make_file(event)
+    file = event.files.create(title="Slides", file="slides.pdf", size=2048, checked_at=timezone.now())
     text = page(client, event).text
     for words in [
         "We met. &lt;script&gt;",
@@ -222,7 +215,7 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
         event.projects.add(make_project())
         event.groups.add(Group.objects.create(name=f"Group {number}", slug=f"group-{number}"))
         event.sources.create(url="https://example.org/", site_name="Example")
-        make_file(event, session=session)
+        event.files.create(title="Slides", file="slides.pdf", session=session, checked_at=timezone.now())
         make_booking(event).sessions.add(session)
     with django_assert_num_queries(16):
         page(client, event)
@@ -231,42 +224,3 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_an_event_is_only_read(client, method):
     assert getattr(client, method)(make_event().get_absolute_url()).status_code == 405
-
-
-# Files
-
-
-def test_a_pdf_is_read_at_once_and_anything_else_is_kept(client):
-    event = make_event()
-    pdf = client.get(make_file(event).get_absolute_url())
-    other = client.get(make_file(event, "notes.pptx").get_absolute_url())
-    other.getvalue()
-    assert pdf["Content-Disposition"] == 'inline; filename="slides-what-lasts.pdf"'
-    assert pdf["Content-Type"] == "application/pdf"
-    assert other["Content-Disposition"].startswith("attachment")
-    assert {answer["X-Content-Type-Options"] for answer in (pdf, other)} == {"nosniff"}
-    assert b"".join(pdf.streaming_content) == b"%PDF-1.7"
-
-
-@pytest.mark.parametrize(
-    ("status", "fields", "answer"),
-    [
-        ("published", {"findings": ["A phone number"]}, 404),
-        ("published", {"findings": ["A phone number"], "is_cleared": True, "cleared_at": timezone.now()}, 200),
-        ("published", {"checked_at": None}, 404),
-        ("draft", {}, 404),
-        ("cancelled", {}, 200),
-    ],
-)
-def test_a_file_is_served_only_where_it_may_be_shown(client, organising, status, fields, answer):
-    file = make_file(make_event(status), **fields)
-    sent = client.get(file.get_absolute_url())
-    sent.getvalue()
-    assert sent.status_code == answer
-    assert (file.get_absolute_url() in page(client, file.event).text) == (answer == 200 or status == "draft")
-
-
-def test_a_file_is_found_only_under_its_own_event(client):
-    file = make_file(make_event())
-    assert client.get(reverse("event_file", args=[make_event().slug, file.pk])).status_code == 404
-    assert client.post(file.get_absolute_url()).status_code == 405
