@@ -21,7 +21,8 @@ def test_page_is_accessible_in_light_and_in_dark(site, open_page, name, width):
 
 
 def assert_accessible(page, scheme):
-    found = Axe().run(page)
+    is_there = page.evaluate("typeof axe !== 'undefined'")  # from the scheme before
+    found = (Axe(axe_script="") if is_there else Axe()).run(page)
     assert not found.response["violations"], f"In {scheme}: {found.generate_report()}"
 
 
