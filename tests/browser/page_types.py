@@ -34,6 +34,7 @@ FIXED = {
     "events-none": "/events/?q=zyzzyva&kind=conference",
     "events-past": "/events/past/2019-20/",
     "event-before": "/events/sample-conference/",
+    "event-book": "/events/sample-conference/book/",
     "event-after": "/events/partnerships-in-isolation-2020/",
     "event-cancelled": "/events/annual-conference-canterbury-2020/",
     "speakers": "/events/speakers/",
