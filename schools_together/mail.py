@@ -7,8 +7,10 @@ failed tasks, which is the dead-letter list.
 """
 
 import datetime
+import email.policy
 import smtplib
 from collections.abc import Iterable
+from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
 from typing import NamedTuple
 
 from django.conf import settings
@@ -21,6 +23,23 @@ from . import markdown
 
 # Minutes to wait before each new try.
 RETRY_AFTER = [1, 5, 30, 120, 720]
+
+
+class OneLineHeader(UniqueUnstructuredHeader):
+    """A header that holds one long word. Folded, it would be encoded, and programs would not know it any more."""
+
+    def fold(self, *, policy):
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("List-Unsubscribe", OneLineHeader)
+HEADERS.map_to_type("X-Delivery", OneLineHeader)
+
+
+class Letter(EmailMultiAlternatives):
+    def message(self, *, policy=email.policy.default):
+        return super().message(policy=policy.clone(header_factory=HEADERS))
 
 
 class File(NamedTuple):
@@ -54,9 +73,9 @@ def send(subject: str, text: str, to: str, tries: int = 0, files=(), headers=Non
         send.using(run_after=later).enqueue(subject, text, to, tries=tries + 1, files=files, headers=headers)
 
 
-def message(subject: str, text: str, to: str, files=(), headers=None) -> EmailMultiAlternatives:
+def message(subject: str, text: str, to: str, files=(), headers=None) -> Letter:
     """Return a letter as it goes to the mail server, with a text part and an HTML part."""
-    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+    message = Letter(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     message.attach_alternative(as_html(subject, text), "text/html")
     for file in files:
         message.attach(*file)

@@ -56,6 +56,8 @@ def test_a_letter_has_both_parts_and_the_ways_out():
         assert leave in part
         assert choose in part
     headers = message.message()
+    # As it goes over the line: neither folded nor encoded, or mail programs do not know it.
+    assert f"\nList-Unsubscribe: <http://localhost:8000{leave}>\n".encode() in headers.as_bytes()
     assert headers["List-Unsubscribe"] == f"<http://localhost:8000{leave}>"
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert links.read_bounce_mark(headers[letter.BOUNCE_MARK]) == Delivery.objects.get().pk

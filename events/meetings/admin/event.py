@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db.models import Count, Q
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -37,7 +38,6 @@ class EventAdmin(OrganisersAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     autocomplete_fields = ["venue_school"]
-    filter_horizontal = ["themes", "groups"]
     actions = ["publish", "take_back", "cancel", "tell"]
     readonly_fields = ["standing", "moves"]
     fieldsets = [
@@ -70,6 +70,11 @@ class EventAdmin(OrganisersAdmin):
     def get_urls(self):
         publish = self.admin_site.admin_view(for_moderators(self, publish_page.publish))
         return [path("publish/", publish, name="event_publish"), *super().get_urls()]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Show the few themes and groups as boxes to tick, which need no script."""
+        kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="date", ordering="starts_at")
     def date(self, event):

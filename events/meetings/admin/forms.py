@@ -33,6 +33,7 @@ class EventForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "The last part of its address. Left empty, it is made from the title."
+        self.fields["summary"].widget = AdminTextareaWidget({"rows": 2})
         self.mark = _mark(self.instance)
         self.fields["seen"].initial = self.mark
         if self.instance.pk:
