@@ -172,14 +172,14 @@ def test_pages_neither_repeat_nor_lose_a_project(client):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize("query", ["", "topic=music&region=london", "q=choir&place=York", "view=map"])
-def test_query_count_does_not_grow(client, york, django_assert_max_num_queries, rows, query):
+def test_query_count_does_not_grow(client, york, django_assert_max_num_queries, rows):
     london = Region.objects.get(slug="london")
     for _ in range(rows):
         make_project(title="A choir", topics=topics("music"), region=london, easting=460_000, northing=452_000)
     client.get(ADDRESS)
-    with django_assert_max_num_queries(4):
-        client.get(f"{ADDRESS}?{query}")
+    for query in ["", "topic=music&region=london", "q=choir&place=York", "view=map"]:
+        with django_assert_max_num_queries(4):
+            client.get(f"{ADDRESS}?{query}")
 
 
 def test_the_map_and_its_table_say_the_same(client):
