@@ -194,6 +194,18 @@ def test_a_file_is_taken_and_looked_through_and_a_wrong_one_refused(desk):
     assert DBTaskResult.objects.filter(task_path="events.meetings.file_check.look_through").count() == 1
 
 
+def test_a_file_is_looked_at_before_readers_have_it(desk, client):
+    event = make_event()
+    rows = {"files-TOTAL_FORMS": 1, "files-0-title": "Slides", "files-0-kind": "slides"}
+    save(desk, event, **rows, **{"files-0-file": upload("a.pdf", pdf("Hello"))})
+    address = reverse("admin:event_file_download", args=[EventFile.objects.get().pk])
+    answer = desk.get(address)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert "attachment" in answer["Content-Disposition"]
+    assert client.get(address).status_code == 302
+    assert signed_in(make_organiser("send_mailing")).get(address).status_code == 403
+
+
 def test_a_file_with_findings_waits_on_the_desk_until_it_is_cleared(desk):
     finding = {"what": "phone", "text": "020 7946 0018", "where": "page 2"}
     fields = {"title": "Slides", "file": "x.pdf", "checked_at": timezone.now()}

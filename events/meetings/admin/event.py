@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db.models import Count, Q
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Script
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -34,7 +34,6 @@ class EventAdmin(OrganisersAdmin):
     list_filter = ["status", "kind", "is_online", "region", "is_sample"]
     list_select_related = ["venue_school"]
     search_fields = ["title", "slug", "host", "venue", "venue_school__search_name"]
-    search_help_text = "Title, address, host or place"
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     autocomplete_fields = ["venue_school"]
@@ -49,6 +48,9 @@ class EventAdmin(OrganisersAdmin):
         ("Afterwards", {"fields": AFTERWARDS, "classes": ["collapse"]}),
         ("What was done with it", {"fields": ["moves"], "classes": ["collapse"]}),
     ]
+
+    class Media:
+        js = [Script("moderation/named_boxes.js", type="module")]
 
     def get_queryset(self, request):
         coming = Count("bookings", filter=Q(bookings__status__in=["confirmed", "offered"]))

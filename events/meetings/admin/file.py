@@ -2,10 +2,14 @@
 
 from django.contrib import admin
 from django.db.models import Count, Min
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from partnerships.projects import logbook
 from partnerships.projects.admin.access import BOTH
+from partnerships.projects.admin.edition_pages import for_moderators
 from partnerships.projects.admin.filters import WaitingFirstFilter
 
 from .. import file_check
@@ -26,6 +30,12 @@ class ClearedFilter(WaitingFirstFilter):
         return queryset if self.value() == "all" else queryset.to_clear()
 
 
+def send(model_admin, request, pk):
+    """Give a file to whoever is to look at it before readers have it."""
+    file = get_object_or_404(EventFile, pk=pk)
+    return FileResponse(file.file.open(), as_attachment=True)
+
+
 @admin.register(EventFile)
 class EventFileAdmin(OrganisersAdmin):
     list_title = "Files to look at"
@@ -36,6 +46,7 @@ class EventFileAdmin(OrganisersAdmin):
     show_facets = admin.ShowFacets.NEVER
     ordering = ["added_at", "pk"]
     actions = ["clear"]
+    view_on_site = False  # readers have it once it is cleared
     fields = ["title", "event", "download", "what_was_found", "checked_at", "is_cleared", "cleared_at", "cleared_by"]
     readonly_fields = fields
 
@@ -48,13 +59,17 @@ class EventFileAdmin(OrganisersAdmin):
         context.update(show_save=False, show_save_and_continue=False)
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def get_urls(self):
+        view = self.admin_site.admin_view(for_moderators(self, send))
+        return [path("<int:pk>/download/", view, name="event_file_download"), *super().get_urls()]
+
     @admin.display(description="found")
     def number_found(self, file):
         return len(file.findings)
 
     @admin.display(description="file")
     def download(self, file):
-        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.format)
+        return format_html('<a href="{}">{}</a>', reverse("admin:event_file_download", args=[file.pk]), file.format)
 
     @admin.display(description="what was found")
     def what_was_found(self, file):
