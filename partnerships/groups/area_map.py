@@ -8,6 +8,8 @@ from ..schools.models import School
 
 WIDTH, HEIGHT = 600, 420
 MARGIN = 70
+# At the right, where the whole country is drawn over the area.
+ROOM_FOR_COUNTRY = 80
 # No closer than this many miles across, so that neighbours are seen in a place and not on an empty sheet.
 FEWEST_MILES = 8
 MILES_ON_THE_BAR = [1, 2, 5, 10, 20, 50, 100, 200]
@@ -43,8 +45,11 @@ def area_map(schools: list[School]) -> AreaMap | None:
     (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*points, strict=True))
     middle = (left + right) / 2, (top + bottom) / 2
     widest = FEWEST_MILES / atlas.miles_wide(1)
-    scale = min((WIDTH - 2 * MARGIN) / max(right - left, widest), (HEIGHT - 2 * MARGIN) / max(bottom - top, 0.001))
-    east, south = WIDTH / 2 - scale * middle[0], HEIGHT / 2 - scale * middle[1]
+    scale = min(
+        (WIDTH - 2 * MARGIN - ROOM_FOR_COUNTRY) / max(right - left, widest),
+        (HEIGHT - 2 * MARGIN) / max(bottom - top, 0.001),
+    )
+    east, south = (WIDTH - ROOM_FOR_COUNTRY) / 2 - scale * middle[0], HEIGHT / 2 - scale * middle[1]
     dots = [
         Dot(school, round(east + scale * x), round(south + scale * y))
         for school, (x, y) in zip(placed, points, strict=True)
@@ -62,15 +67,15 @@ def _bar(scale):
 
 
 def _towns(dots):
-    """Return the towns with most members where their members stand, without those that would overprint another."""
+    """Return the towns with most members, each above its northernmost member, and none over another."""
     by_town = defaultdict(list)
     for dot in dots:
         if dot.school.town:
             by_town[dot.school.town].append(dot)
     named = []
     for town, there in sorted(by_town.items(), key=lambda item: (-len(item[1]), item[0])):
-        x, y = (round(sum(values) / len(there)) for values in zip(*[(dot.x, dot.y) for dot in there], strict=True))
-        y = min(dot.y for dot in there) - 14
+        top = min(there, key=lambda dot: dot.y)
+        x, y = top.x, top.y - 14
         if all(abs(y - other) > ROOM_FOR_A_NAME or abs(x - across) > 150 for _, across, other in named):
             named.append((town, x, y))
     return named[:MOST_TOWNS]
