@@ -7,7 +7,6 @@ HEADER = [
     ("school_list", "Schools"),
     ("group_list", "Groups"),
     ("event_list", "Events"),
-    ("about", "About"),
 ]
 FOOTER = [
     ("about", "About"),

@@ -31,6 +31,15 @@ class Found:
         self.form.is_valid()
         self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
 
+    @property
+    def choice_fields(self):
+        return [self.form[name] for name in self.form.fields if name != "q"]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether one of the filters is used that the page folds away."""
+        return bool(self.asked.keys() - {"q"})
+
     def page(self) -> Page:
         """Return the page of events that the address asks for: those to come first. Two queries."""
         events = self.filter.events().for_cards().upcoming_first()

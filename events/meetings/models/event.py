@@ -11,10 +11,10 @@ from django.utils import timezone
 from partnerships.projects import publishing
 from partnerships.projects.models import Project
 from partnerships.schools.models import Group, Region, School
-from partnerships.schools.models.reference import Reference
 
 from .. import dates
 from .queries import FIRST_MONTH_OF_AN_ACADEMIC_YEAR, LASTS, EventManager
+from .theme import Theme
 
 # These stand where an event's slug would, in addresses such as /events/past/2019-20/.
 RESERVED_SLUGS = ["past", "speakers", "bookings", "propose"]
@@ -22,10 +22,6 @@ RESERVED_SLUGS = ["past", "speakers", "bookings", "propose"]
 
 class InvalidEventMove(Exception):
     """An event was asked to become what it cannot become now. The message is for people."""
-
-
-class Theme(Reference):
-    """What events are about: "Primary partnerships", "Measuring impact"."""
 
 
 class Event(models.Model):
