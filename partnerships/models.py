@@ -1,5 +1,6 @@
 """The models of every wing, gathered where Django looks for them."""
 
 from .groups.models import *  # noqa: F403
+from .noticeboard.models import *  # noqa: F403
 from .projects.models import *  # noqa: F403
 from .schools.models import *  # noqa: F403

@@ -13,5 +13,6 @@ urlpatterns = [
     *[path(f"{name}/", views.plain_page, {"name": name}, name=name) for name in PLAIN_PAGES],
     path("", include("partnerships.schools.urls")),
     path("", include("partnerships.groups.urls")),
+    path("", include("partnerships.noticeboard.urls")),
     path("", include("partnerships.projects.urls")),
 ]

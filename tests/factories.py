@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from events.models import Booking, Event, Session, Speaker, Subscriber
+from partnerships.noticeboard.models import Notice
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import Group, GroupMembership, School
@@ -149,3 +150,21 @@ def make_subscriber(status=Subscriber.Status.CONFIRMED, **fields):
     if status != Subscriber.Status.PENDING:
         fields.setdefault("confirmed_at", timezone.now())
     return Subscriber.objects.create(status=status, **fields)
+
+
+def make_notice(school=None, status=Notice.Status.PUBLISHED, *, topics=(), phases=(), resources=(), **fields):
+    """Make an offer on the noticeboard that lasts to the end of next year's summer term, unless told otherwise."""
+    number = next(_numbers)
+    year = timezone.localdate().year + 1
+    fields.setdefault("kind", Notice.Kind.OFFER)
+    fields.setdefault("title", f"Notice {number}")
+    fields.setdefault("term", "summer")
+    fields.setdefault("year", year)
+    fields.setdefault("expires_on", datetime.date(year, 8, 31))
+    if status == Notice.Status.PUBLISHED:
+        fields.setdefault("published_at", timezone.now())
+    notice = Notice.objects.create(school=school or make_school(), status=status, **fields)
+    notice.topics.set(topics)
+    notice.phases.set(phases)
+    notice.resources.set(resources)
+    return notice

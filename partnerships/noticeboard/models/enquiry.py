@@ -1,0 +1,122 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ...projects.models import Project, Topic
+from ...schools.models import Group, School
+from .notice import Notice
+
+
+class Enquiry(models.Model):
+    """A message from one person to a school through the site, and the thread that follows. No address is shown."""
+
+    class Status(models.TextChoices):
+        UNPROVED = "unproved", "The sender's address is not proved yet"
+        SENT = "sent", "Waits for an answer"
+        ANSWERED = "answered", "Answered"
+        CLOSED = "closed", "Closed"
+
+    class Outcome(models.TextChoices):
+        PROJECT = "project", "It became a project"
+        TALKING = "talking", "We are still talking"
+        NOTHING = "nothing", "Nothing came of it"
+
+    to_school = models.ForeignKey(School, models.PROTECT, related_name="enquiries")
+    project = models.ForeignKey(Project, models.SET_NULL, null=True, blank=True, related_name="enquiries")
+    notice = models.ForeignKey(Notice, models.SET_NULL, null=True, blank=True, related_name="enquiries")
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="enquiries")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="about")
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="enquiries"
+    )
+    sender_name = models.CharField("your name", max_length=120)
+    sender_email = models.EmailField("your e-mail address")
+    sender_school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="sent_enquiries")
+    sender_organisation = models.CharField("your school or organisation", max_length=200, blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.UNPROVED, editable=False)
+    is_at_desk = models.BooleanField("a helper passes it on", default=False, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    answered_at = models.DateTimeField("first answered", null=True, blank=True, editable=False)
+    reminded = models.PositiveSmallIntegerField("reminders sent", default=0, editable=False)
+    outcome = models.CharField(max_length=7, choices=Outcome, blank=True, editable=False)
+    outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    purged_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "enquiries"
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="unproved") | Q(sent_at__isnull=False), name="sent_enquiry_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="answered") | Q(answered_at__isnull=False), name="answered_enquiry_has_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["to_school", "status"], name="enquiry_school_status")]
+
+    def __str__(self):
+        return f"{self.sender_name} to {self.to_school}"
+
+
+class EnquiryMessage(models.Model):
+    """One message of a thread."""
+
+    class Side(models.TextChoices):
+        SENDER = "sender", "The person who asked"
+        SCHOOL = "school", "The school"
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="messages")
+    side = models.CharField(max_length=6, choices=Side)
+    text = models.TextField(max_length=4000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_side_display()}, {self.at:%d %B %Y}"
+
+
+class EnquiryReport(models.Model):
+    """One side of a thread reports the other. A moderator deals with it."""
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="reports")
+    side = models.CharField("reported by", max_length=6, choices=EnquiryMessage.Side)
+    text = models.TextField("what is wrong", max_length=2000)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    handled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    outcome = models.TextField("what was done", blank=True)
+
+    class Meta:
+        ordering = ["handled_at", "made_at", "pk"]
+
+    def __str__(self):
+        return f"Report of {self.enquiry}"
+
+
+class Block(models.Model):
+    """An address that may not write: to one school, or where `school` is empty to any."""
+
+    school = models.ForeignKey(School, models.CASCADE, null=True, blank=True, related_name="blocks")
+    email_hash = models.CharField("keyed hash of the address", max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "email_hash"], nulls_distinct=False, name="address_is_blocked_once_by_a_school"
+            )
+        ]
+
+    def __str__(self):
+        return f"Blocked at {self.school or 'all schools'}"

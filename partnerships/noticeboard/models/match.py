@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils import timezone
+
+from .notice import Notice
+
+
+class Match(models.Model):
+    """A counterpart of a notice and how well the two fit, from 1 to 100. Stored in both directions, alike."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="matches")
+    other = models.ForeignKey(Notice, models.CASCADE, related_name="+")
+    score = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-score", "-other_id"]
+        constraints = [models.UniqueConstraint(fields=["notice", "other"], name="notices_match_once")]
+
+    def __str__(self):
+        return f"{self.notice} and {self.other}: {self.score}"
