@@ -12,6 +12,7 @@ function nameBoxes() {
     if (!box || !name || box.dataset.named) continue;
     name.id ||= `box-name-${number}`;
     box.setAttribute("aria-labelledby", `${name.id} ${box.getAttribute("aria-labelledby") ?? ""}`);
+    box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", name.id);
     box.dataset.named = "yes";
   }
 }

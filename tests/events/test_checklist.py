@@ -19,7 +19,7 @@ def make_ready(**fields):
     """Make a draft in which there is nothing to put right."""
     ready = {
         "venue_school": make_school(name="Grange"),
-        "region": Region.objects.first(),
+        "region": Region.objects.get_or_create(slug="somewhere", name="Somewhere")[0],
         "description": "Come.",
         "capacity": 50,
         "starts_at": BEGINS,

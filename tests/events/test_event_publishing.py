@@ -20,7 +20,12 @@ def desk():
 
 
 def make_ready(**fields):
-    ready = {"venue_school": make_school(), "region": Region.objects.first(), "capacity": 9, "description": "Come."}
+    ready = {
+        "venue_school": make_school(),
+        "region": Region.objects.get_or_create(slug="somewhere", name="Somewhere")[0],
+        "capacity": 9,
+        "description": "Come.",
+    }
     return make_event("draft", **ready | fields)
 
 
