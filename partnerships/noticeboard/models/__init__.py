@@ -1,7 +1,8 @@
 from .alert import Alert
-from .enquiry import Block, Enquiry, EnquiryMessage, EnquiryReport
-from .match import Match
-from .notice import InvalidNoticeMove, Notice, NoticeMove, Term
+from .enquiry import Block, Enquiry, EnquiryMessage, EnquiryReport, InvalidEnquiryMove, UnansweredEnquiry
+from .entry import NoticeEntry
+from .match import Match, MatchTold
+from .notice import InvalidNoticeMove, Notice, NoticeMove, Term, Weekday
 
 __all__ = [
     "Alert",
@@ -9,9 +10,14 @@ __all__ = [
     "Enquiry",
     "EnquiryMessage",
     "EnquiryReport",
+    "InvalidEnquiryMove",
     "InvalidNoticeMove",
     "Match",
+    "MatchTold",
     "Notice",
+    "NoticeEntry",
     "NoticeMove",
     "Term",
+    "UnansweredEnquiry",
+    "Weekday",
 ]

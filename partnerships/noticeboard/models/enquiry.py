@@ -8,8 +8,29 @@ from ...schools.models import Group, School
 from .notice import Notice
 
 
+class InvalidEnquiryMove(Exception):
+    """An enquiry was asked to become what it cannot become now. The message is for people."""
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def delivered(self):
+        """Enquiries whose sender has proved their address, and whose words are still kept."""
+        return self.exclude(status=Enquiry.Status.UNPROVED).filter(purged_at=None)
+
+    def to_pass_on(self):
+        """Enquiries to a school or group of which nobody is on the site: a helper passes them on."""
+        return self.delivered().filter(status=Enquiry.Status.SENT, is_at_desk=True, passed_on_at=None)
+
+    def unanswered(self):
+        """Enquiries that two reminders did not get an answer to, and that no helper has looked into yet."""
+        return self.delivered().filter(status=Enquiry.Status.SENT, helper_told_at__isnull=False, helped_at=None)
+
+
 class Enquiry(models.Model):
-    """A message from one person to a school through the site, and the thread that follows. No address is shown."""
+    """A message from one person to a school, or to a group's coordinators, through the site, and what follows.
+
+    No address is shown to anybody.
+    """
 
     class Status(models.TextChoices):
         UNPROVED = "unproved", "The sender's address is not proved yet"
@@ -22,10 +43,16 @@ class Enquiry(models.Model):
         TALKING = "talking", "We are still talking"
         NOTHING = "nothing", "Nothing came of it"
 
-    to_school = models.ForeignKey(School, models.PROTECT, related_name="enquiries")
+    ALLOWED_FROM = {
+        Status.SENT: [Status.UNPROVED],
+        Status.ANSWERED: [Status.SENT],
+        Status.CLOSED: [Status.SENT, Status.ANSWERED],
+    }
+
+    to_school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="enquiries")
     project = models.ForeignKey(Project, models.SET_NULL, null=True, blank=True, related_name="enquiries")
     notice = models.ForeignKey(Notice, models.SET_NULL, null=True, blank=True, related_name="enquiries")
-    group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="enquiries")
+    group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="enquiries")
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="about")
     sender = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="enquiries"
@@ -39,10 +66,22 @@ class Enquiry(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_at = models.DateTimeField("first answered", null=True, blank=True, editable=False)
+    passed_on_at = models.DateTimeField(null=True, blank=True, editable=False)
+    passed_on_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     reminded = models.PositiveSmallIntegerField("reminders sent", default=0, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    helper_told_at = models.DateTimeField(null=True, blank=True, editable=False)
+    helped_at = models.DateTimeField("looked into", null=True, blank=True, editable=False)
+    helped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     outcome = models.CharField(max_length=7, choices=Outcome, blank=True, editable=False)
     outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     purged_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EnquiryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "enquiries"
@@ -54,11 +93,47 @@ class Enquiry(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="answered") | Q(answered_at__isnull=False), name="answered_enquiry_has_a_time"
             ),
+            models.CheckConstraint(
+                condition=Q(to_school__isnull=False, group=None) | Q(to_school=None, group__isnull=False),
+                name="enquiry_goes_to_a_school_or_a_group",
+            ),
         ]
-        indexes = [models.Index(fields=["to_school", "status"], name="enquiry_school_status")]
+        indexes = [
+            models.Index(fields=["to_school", "status"], name="enquiry_school_status"),
+            models.Index(fields=["sender_email", "made_at"], name="enquiry_sender"),
+        ]
 
     def __str__(self):
-        return f"{self.sender_name} to {self.to_school}"
+        return f"{self.sender_name or 'Somebody'} to {self.recipient}"
+
+    @property
+    def recipient(self):
+        """Return the school or the group that this was written to."""
+        return self.group if self.group_id else self.to_school
+
+    @property
+    def sender_place(self):
+        """Return the sender's school or organisation."""
+        return str(self.sender_school) if self.sender_school_id else self.sender_organisation
+
+    @property
+    def is_open(self):
+        return self.status in {self.Status.SENT, self.Status.ANSWERED} and self.purged_at is None
+
+    def move(self, status, **changes):
+        """Change status in one UPDATE that matches only a permitted stored status; raise InvalidEnquiryMove else."""
+        rows = Enquiry.objects.filter(pk=self.pk, status__in=self.ALLOWED_FROM[status])
+        if not rows.update(status=status, **changes):
+            raise InvalidEnquiryMove("This conversation has moved on meanwhile. Open it again to see where it stands.")
+        self.refresh_from_db(fields=["status", *changes])
+
+
+class UnansweredEnquiry(Enquiry):
+    """An enquiry as the pile shows it that helpers look into."""
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "unanswered enquiries"
 
 
 class EnquiryMessage(models.Model):
@@ -103,9 +178,10 @@ class EnquiryReport(models.Model):
 
 
 class Block(models.Model):
-    """An address that may not write: to one school, or where `school` is empty to any."""
+    """An address that may not write: to one school or group, or where both are empty to any."""
 
     school = models.ForeignKey(School, models.CASCADE, null=True, blank=True, related_name="blocks")
+    group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="blocks")
     email_hash = models.CharField("keyed hash of the address", max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -114,9 +190,9 @@ class Block(models.Model):
         ordering = ["-made_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["school", "email_hash"], nulls_distinct=False, name="address_is_blocked_once_by_a_school"
+                fields=["school", "group", "email_hash"], nulls_distinct=False, name="address_is_blocked_once_by_one"
             )
         ]
 
     def __str__(self):
-        return f"Blocked at {self.school or 'all schools'}"
+        return f"Blocked by {self.school or self.group or 'the moderators, for all'}"

@@ -18,3 +18,18 @@ class Match(models.Model):
 
     def __str__(self):
         return f"{self.notice} and {self.other}: {self.score}"
+
+
+class MatchTold(models.Model):
+    """A match of which a notice's people have had a letter. It outlives the match, so that nobody hears of it twice."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="told")
+    other = models.ForeignKey(Notice, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["notice", "other"], name="match_is_told_once")]
+
+    def __str__(self):
+        return f"{self.notice} heard of {self.other}"

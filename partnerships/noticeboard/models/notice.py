@@ -49,6 +49,11 @@ class NoticeQuerySet(models.QuerySet):
         unread = Q(status=Notice.Status.SUBMITTED) | Q(status=Notice.Status.PUBLISHED, checked_at__isnull=True)
         return self.filter(unread).order_by("submitted_at", "pk")
 
+    def for_cards(self):
+        """Load what components/notice_card.html and the reasons of a match read."""
+        lists = ["topics", "phases", "resources"]
+        return self.select_related("school__phase", "school__region", "school__isc_record").prefetch_related(*lists)
+
 
 class Notice(models.Model):
     """An offer or a request for partnership from a school. It ends with the term it names."""
@@ -98,6 +103,9 @@ class Notice(models.Model):
     year = models.PositiveSmallIntegerField("year of the term")
     weekdays = ArrayField(models.PositiveSmallIntegerField(choices=Weekday), default=list, blank=True)
     cost = models.CharField(max_length=6, choices=Cost, default=Cost.TALK)
+    wants_matches = models.BooleanField(
+        "write to us once a week when a new notice fits this one", default=False, db_default=False
+    )
 
     status = models.CharField(max_length=9, choices=Status, default=Status.SUBMITTED, editable=False)
     submitted_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -132,6 +140,19 @@ class Notice(models.Model):
     def get_absolute_url(self):
         return reverse("notice_detail", args=[self.pk])
 
+    @property
+    def when(self):
+        """Return the term it is for, such as "Summer term 2027"."""
+        return f"{self.get_term_display()} {self.year}"
+
+    @property
+    def is_public(self):
+        return self.status == self.Status.PUBLISHED and self.expires_on >= timezone.localdate()
+
+    @property
+    def was_public(self):
+        return self.published_at is not None
+
     @transaction.atomic
     def move(self, status, by=None, note="", **changes):
         """Change status in one UPDATE that matches only a permitted stored status, and log it.
@@ -140,7 +161,7 @@ class Notice(models.Model):
         """
         rows = Notice.objects.filter(pk=self.pk, status__in=self.ALLOWED_FROM[status])
         if not rows.update(status=status, **changes):
-            raise InvalidNoticeMove(f"“{self}” cannot become “{self.Status(status).label}” now.")
+            raise InvalidNoticeMove(f"“{self}” cannot become “{self.Status(status).label.lower()}” any more.")
         self.refresh_from_db(fields=["status", *changes])
         NoticeMove.objects.create(notice=self, to_status=status, by=by, note=note)
 
