@@ -9,54 +9,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnerships', '0080_noticeboard'),
+        ("partnerships", "0080_noticeboard"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='catalogueentry',
-            name='first_version',
-            field=models.BigIntegerField(db_default=0, db_index=True, default=0, verbose_name='version that it entered with'),
-        ),
-        migrations.AddField(
-            model_name='notice',
-            name='wants_matches',
-            field=models.BooleanField(db_default=False, default=False, verbose_name='write to us once a week when a new notice fits this one'),
+            model_name="notice",
+            name="wants_matches",
+            field=models.BooleanField(
+                db_default=False, default=False, verbose_name="write to us once a week when a new notice fits this one"
+            ),
         ),
         migrations.CreateModel(
-            name='NoticeEntry',
+            name="NoticeEntry",
             fields=[
-                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='entry', serialize=False, to='partnerships.notice')),
-                ('version', models.BigIntegerField(db_index=True)),
-                ('is_live', models.BooleanField(default=True)),
-                ('sort_title', models.CharField(db_collation='C', max_length=240)),
-                ('published_at', models.DateTimeField()),
-                ('expires_on', models.DateField()),
-                ('easting', models.IntegerField(null=True)),
-                ('northing', models.IntegerField(null=True)),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), default=list)),
-                ('search_vector', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('card', models.TextField()),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="entry",
+                        serialize=False,
+                        to="partnerships.notice",
+                    ),
+                ),
+                ("version", models.BigIntegerField(db_index=True)),
+                ("first_version", models.BigIntegerField(db_index=True)),
+                ("is_live", models.BooleanField(default=True)),
+                ("sort_title", models.CharField(db_collation="C", max_length=240)),
+                ("published_at", models.DateTimeField()),
+                ("expires_on", models.DateField()),
+                ("easting", models.IntegerField(null=True)),
+                ("northing", models.IntegerField(null=True)),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100), default=list
+                    ),
+                ),
+                ("search_vector", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("card", models.TextField()),
             ],
             options={
-                'verbose_name_plural': 'notice entries',
-                'ordering': ['-published_at', '-notice_id'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['search_vector'], name='notice_entry_words'), models.Index(fields=['sort_title', 'notice'], name='notice_entry_title_order')],
+                "verbose_name_plural": "notice entries",
+                "ordering": ["-published_at", "-notice_id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["search_vector"], name="notice_entry_words"
+                    ),
+                    models.Index(fields=["sort_title", "notice"], name="notice_entry_title_order"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MatchTold',
+            name="MatchTold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='partnerships.notice')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="partnerships.notice"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partnerships.notice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('notice', 'other'), name='match_is_told_once')],
+                "ordering": ["at", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("notice", "other"), name="match_is_told_once")],
             },
         ),
     ]

@@ -14,6 +14,7 @@ class NoticeEntry(models.Model):
 
     notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True, related_name="entry")
     version = models.BigIntegerField(db_index=True)
+    first_version = models.BigIntegerField("version that it entered with", db_index=True)
     is_live = models.BooleanField(default=True)
     sort_title = models.CharField(max_length=240, db_collation="C")
     published_at = models.DateTimeField()
