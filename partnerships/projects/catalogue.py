@@ -17,14 +17,16 @@ from .models.project import ProjectQuerySet
 from .pictures import picture
 from .wording import one_fact, with_partners
 
+# The row of Catalogue that numbers the changes of projects. Others may have rows of their own.
+PROJECTS = 1
 ENTRIES_A_BATCH = 500
 CARDS = "SELECT project_id, card FROM partnerships_catalogueentry WHERE project_id = ANY(%s)"
 
 
-def current_version() -> int:
+def current_version(catalogue: int = PROJECTS) -> int:
     """Return the number of the latest change of what the public sees."""
     with connection.cursor() as cursor:  # asked at every request: the ORM would take longer than the database
-        cursor.execute("SELECT version FROM partnerships_catalogue")
+        cursor.execute("SELECT version FROM partnerships_catalogue WHERE id = %s", [catalogue])
         return (cursor.fetchone() or [0])[0]
 
 
@@ -62,11 +64,11 @@ def leave(project: Project) -> None:
 
 
 @transaction.atomic
-def next_version() -> int:
+def next_version(catalogue: int = PROJECTS) -> int:
     """Number one more change. The row stays locked until the transaction ends, so that numbers appear in order."""
-    Catalogue.objects.get_or_create(pk=1)
-    Catalogue.objects.filter(pk=1).update(version=F("version") + 1)
-    return current_version()
+    Catalogue.objects.get_or_create(pk=catalogue)
+    Catalogue.objects.filter(pk=catalogue).update(version=F("version") + 1)
+    return current_version(catalogue)
 
 
 @transaction.atomic
@@ -80,12 +82,12 @@ def write_entries(project_ids, version: int) -> list[Project]:
     projects = list(Project.objects.published().for_page().filter(pk__in=project_ids).order_by("pk"))
     words.learn(word for project in projects for word in words.to_learn(project.live))
     before = word_index.words_in(project_ids)
-    columns = [field.name for field in CatalogueEntry._meta.fields if not field.primary_key]
+    columns = {field.name for field in CatalogueEntry._meta.fields} - {"project", "first_version"}
     CatalogueEntry.objects.bulk_create(
         [_entry(project, version) for project in projects],
         update_conflicts=True,
         unique_fields=["project"],
-        update_fields=columns,
+        update_fields=sorted(columns),
     )
     word_index.change(before, word_index.words_in(project_ids))
     school_counts.recount(project_ids)
@@ -97,6 +99,7 @@ def _entry(project, version) -> CatalogueEntry:
     return CatalogueEntry(
         project=project,
         version=version,
+        first_version=version,
         is_live=True,
         title=edition.title,
         sort_title=sort_title(edition.title),

@@ -10,7 +10,10 @@ STRETCH = 8192
 
 
 class Catalogue(models.Model):
-    """The one row that numbers every change of what the public sees. Caches and indexes compare it with theirs."""
+    """The row that numbers every change of what the public sees. Caches and indexes compare it with theirs.
+
+    Row 1 numbers the changes of projects; row 2 those of notices.
+    """
 
     version = models.BigIntegerField(default=0)
 
@@ -22,12 +25,14 @@ class CatalogueEntry(models.Model):
     """What browsing needs of one project, made from its live edition when that is published.
 
     `facets` holds words such as "topic:music". `card` is the finished HTML of its card. A withdrawn project keeps
-    its row with is_live False, so that an index that is patched from `version` learns of it. `search_vector` weighs
-    the title A, the summary B, schools and topics C, the rest D.
+    its row with is_live False, so that an index that is patched from `version` learns of it. `first_version` stays
+    what it was when the project was first published: alerts tell by it what is new. `search_vector` weighs the title
+    A, the summary B, schools and topics C, the rest D.
     """
 
     project = models.OneToOneField(Project, models.CASCADE, primary_key=True, related_name="entry")
     version = models.BigIntegerField(db_index=True)
+    first_version = models.BigIntegerField("version that it entered with", default=0, db_default=0, db_index=True)
     is_live = models.BooleanField(default=True)
     title = models.CharField(max_length=120)
     sort_title = models.CharField(max_length=240, db_collation="C", default="")
