@@ -1,6 +1,10 @@
-"""What the facet index reads from PostgreSQL: a handful of queries, whatever the number of projects."""
+"""What the facet index reads from PostgreSQL: a handful of queries, whatever the number of projects.
 
-from collections.abc import Iterable
+The same is read of any source: a table with one narrow row a thing that is browsed. Projects are the first of them.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -8,40 +12,68 @@ from django.db import connection, transaction
 from pyroaring import BitMap
 
 from ..schools.models import Phase, Region
+from . import catalogue, words
 from .models import Resource, Topic
+from .models.project import CONFIRMED_FOR, DUE_FOR
 from .transport import bitmap, integers
 
 FROM_NOTHING = -1
 # A project without a grid reference stands here: farther from every place than anybody asks for.
 NOWHERE = -10_000_000
 
-COLUMNS = f"""
+COLUMNS = """
 SELECT
-    array_send(array_agg(project_id)),
+    array_send(array_agg({key})),
     array_send(array_agg(is_live::int::bigint)),
     array_send(array_agg((extract(epoch FROM published_at) * 1000000)::bigint)),
-    array_send(array_agg(coalesce(confirmed_on - date '0001-01-01' + 1, 0)::bigint)),
+    array_send(array_agg(coalesce({day} - date '0001-01-01' + 1, 0)::bigint)),
     array_send(array_agg(coalesce(easting, {NOWHERE})::bigint)),
     array_send(array_agg(coalesce(northing, {NOWHERE})::bigint))
-FROM partnerships_catalogueentry WHERE version > %s
-"""  # noqa: S608 the one number in it is ours
+FROM {table} WHERE version > %s
+"""
 CHOICES = """
-SELECT facet, array_send(array_agg(project_id))
+SELECT facet, array_send(array_agg({key}))
 FROM (
-    SELECT project_id, unnest(facets) AS facet FROM partnerships_catalogueentry WHERE is_live AND version > %s
+    SELECT {key}, unnest(facets) AS facet FROM {table} WHERE is_live AND version > %s
 ) AS choice
 GROUP BY facet
 """
 # The withdrawn ones too: so the index over just these two columns answers alone.
 TITLE_ORDER = """
-SELECT array_send(array_agg(project_id))
-FROM (SELECT project_id FROM partnerships_catalogueentry ORDER BY sort_title, project_id) AS entry
+SELECT array_send(array_agg({key}))
+FROM (SELECT {key} FROM {table} ORDER BY sort_title, {key}) AS entry
 """
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the things stand that are browsed, and how their words are searched."""
+
+    table: str
+    key: str  # the column of their ids
+    day: str  # the column of the day by which they grow out of date: Columns.confirmed
+    catalogue: int  # the row of the catalogue that numbers their changes
+    search: Callable[..., list[BitMap] | None]  # as words.search
+    stands_for: datetime.timedelta  # how long after that day a thing does not yet sink in the list
+
+    def sql(self, template: str) -> str:
+        """Return a query of ours with this source's names in it."""
+        return template.format(table=self.table, key=self.key, day=self.day, NOWHERE=NOWHERE)
+
+
+PROJECTS = Source(
+    table="partnerships_catalogueentry",
+    key="project_id",
+    day="confirmed_on",
+    catalogue=catalogue.PROJECTS,
+    search=words.search,
+    stands_for=CONFIRMED_FOR + DUE_FOR,
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """What projects are sorted by, each an array with a project's number at the place of its id."""
+    """What they are sorted by, each an array with a project's number at the place of its id."""
 
     published: np.ndarray  # microseconds since 1970
     confirmed: np.ndarray  # the day's ordinal, as in datetime.date; 0 where never
@@ -77,10 +109,10 @@ class Rows:
     values: list[np.ndarray]  # one a field of Columns
 
     @classmethod
-    def load(cls, since: int) -> "Rows":
+    def load(cls, source: Source, since: int) -> "Rows":
         """Load the entries that were written after a version of the catalogue."""
         with connection.cursor() as cursor:
-            cursor.execute(COLUMNS, [since])
+            cursor.execute(source.sql(COLUMNS), [since])
             ids, is_live, *values = [integers(raw) for raw in cursor.fetchone()]
         return cls(ids, is_live.astype(bool), values)
 
@@ -89,20 +121,20 @@ class Rows:
         return self.ids[self.is_live]
 
 
-def load_choices(since: int) -> dict[str, BitMap]:
+def load_choices(source: Source, since: int) -> dict[str, BitMap]:
     """Return the projects of each facet, of those entries that were written after a version of the catalogue."""
     with transaction.atomic(), connection.cursor() as cursor:
         # 100,000 projects have more than a million facets. One process that holds them all is quicker than several
         # that sort them on disk and hand them on.
-        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0")
-        cursor.execute(CHOICES, [since])
+        cursor.execute("SET LOCAL work_mem = '256MB'; SET LOCAL max_parallel_workers_per_gather = 0")
+        cursor.execute(source.sql(CHOICES), [since])
         return {facet: bitmap(raw) for facet, raw in cursor}
 
 
-def load_title_order() -> np.ndarray:
+def load_title_order(source: Source) -> np.ndarray:
     """Return the ids of all entries from A to Z, the withdrawn ones among them."""
     with connection.cursor() as cursor:
-        cursor.execute(TITLE_ORDER)
+        cursor.execute(source.sql(TITLE_ORDER))
         return integers(cursor.fetchone()[0])
 
 
