@@ -40,8 +40,8 @@ lock: setup ## compile requirements/ from pyproject.toml, with hashes
 
 benchmark: setup ## measure the import and the pages against their yardsticks; SIZES="10000 100000 1000000"
 	@$(PYTHON) benchmarks/import_register.py
-	@for size in $(SIZES); do $(PYTHON) benchmarks/generate_projects.py $$size || exit 1; done
 	@$(PYTHON) benchmarks/browse.py $(SIZES)
+	@$(PYTHON) benchmarks/schools.py
 
 screenshots: setup browser ## picture every page type into screenshots/
 	@$(PYTHON) tools/screenshots.py
