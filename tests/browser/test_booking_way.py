@@ -1,48 +1,45 @@
-"""The whole way of a booking on a phone: the last place, the waiting list, a place that falls free, a change."""
+"""The whole way of an event on a phone: announced, booked to the last place, waited for, changed, reported."""
 
+import datetime
 import os
 import subprocess
 import sys
 import uuid
 
-import pytest
+from django.utils import timezone
 
 from . import demo_site
+from .walking import sign_in_as_moderator
 
 SCHOOL = "Wimbledon Chase Primary"
-# Events to come, each with one place and two workshops at the same time, the first for one person.
-ANNOUNCE = """
-import sys, django
+# Time passes: the event is over.
+LET_IT_PASS = """
+import datetime, sys, django
 django.setup()
-from tests.factories import make_event, make_session
-for mark in sys.argv[1:]:
-    event = make_event(slug=f"choirs-{mark}", title=f"Choirs and robots {mark}", capacity=1, venue="The Hall")
-    make_session(event, title="Singing", capacity=1)
-    make_session(event, title="Robots")
+from django.db.models import F
+from events.models import Event, Session
+month = datetime.timedelta(days=60)
+Session.objects.filter(event__slug=sys.argv[1]).update(starts_at=F("starts_at") - month, ends_at=F("ends_at") - month)
+Event.objects.filter(slug=sys.argv[1]).update(starts_at=F("starts_at") - month, ends_at=F("ends_at") - month)
 """
 
 
-@pytest.fixture(scope="module")
-def marks(site):
-    """Announce an event for each walk, as organisers do in the admin; return what tells them from others."""
-    database, _ = demo_site.beside(os.environ["DATABASE_URL"])
-    environment = {**os.environ, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "schools_together.settings"}
-    marks = [uuid.uuid4().hex[:8] for _ in range(2)]
-    subprocess.run([sys.executable, "-c", ANNOUNCE, *marks], cwd=demo_site.ROOT, env=environment, check=True)
-    return marks
+def test_an_event_goes_the_whole_way(new_person, letters, site_log):
+    mark = uuid.uuid4().hex[:8]
+    title, slug = f"Choirs and robots {mark}", f"choirs-and-robots-{mark}"
+    ann_email, bert_email = f"ann.{mark}@one.example", f"bert.{mark}@two.example"
 
+    organiser = new_person("/account/login/?next=/admin/events/event/add/")
+    sign_in_as_moderator(organiser, site_log)
+    announce(organiser, title)
 
-def test_a_booking_goes_the_whole_way(new_person, letters, marks):
-    mark = marks.pop()
-    title, ann_email, bert_email = f"Choirs and robots {mark}", f"ann.{mark}@one.example", f"bert.{mark}@two.example"
-
-    ann = new_person(f"/events/choirs-{mark}/")
+    ann = new_person(f"/events/{slug}/")
     book(ann, "Book a place", "Ann Teacher", ann_email, workshop="Singing")
     ann.page.goto(letters.path(ann_email, f"Your place at “{title}”"))
     for words in ["You have a place", "Singing", SCHOOL, "Add it to your calendar"]:
         ann.sees(words)
 
-    bert = new_person(f"/events/choirs-{mark}/")
+    bert = new_person(f"/events/{slug}/")
     book(bert, "Join the waiting list", "Bert Head", bert_email, workshop="Robots")
     bert.page.goto(letters.path(bert_email, f"You are on the waiting list for “{title}”"))
     bert.sees("You are number 1 on the waiting list")
@@ -56,6 +53,69 @@ def test_a_booking_goes_the_whole_way(new_person, letters, marks):
     change(bert, "Singing")
     cancel(bert)
     assert "takes the day out of your calendar" in letters.text(bert_email, f"Your booking for “{title}” is cancelled")
+
+    let_it_pass(slug)
+    report(organiser, title)
+    read(new_person(f"/events/{slug}/"))
+
+
+def announce(organiser, title):
+    """Write the event and its two workshops in the admin, look at the checklist, publish."""
+    begins = (timezone.localtime() + datetime.timedelta(days=30)).replace(hour=14, minute=0)
+    ends = begins + datetime.timedelta(hours=2)
+    organiser.page.locator("#id_title").fill(title)
+    organiser.page.locator("#id_summary").fill("Teachers of both sectors try two workshops.")
+    write_times(organiser, "id", begins, ends)
+    organiser.page.locator("#id_venue").fill("The Hall")
+    organiser.page.locator("#id_address").fill("1 High Street, York")
+    organiser.page.locator("#id_booking").select_option("open")
+    organiser.page.locator("#id_capacity").fill("1")
+    for number, (name, room) in enumerate([("Singing", "Music room"), ("Robots", "Laboratory")]):
+        row = f"id_sessions-{number}"
+        organiser.unfold("Sessions")
+        organiser.page.locator(f"#{row}-title").fill(name)
+        organiser.page.locator(f"#{row}-kind").select_option("workshop")
+        organiser.page.locator(f"#{row}-room").fill(room)
+        organiser.page.locator(f"#{row}-is_chosen").check()
+        organiser.page.locator(f"#{row}-capacity").fill("1")
+        write_times(organiser, row, begins, ends)
+        organiser.press("Save and continue editing")
+        organiser.sees("You may edit it again below")
+    organiser.page.locator("select[name$=action]").select_option(label="Publish …")
+    organiser.press("Run")
+    organiser.press("Publish")
+    organiser.sees("Published: 1")
+
+
+def write_times(organiser, row, begins, ends):
+    for name, moment in [("starts_at", begins), ("ends_at", ends)]:
+        organiser.page.locator(f"#{row}-{name}_0, #{row}_{name}_0").fill(f"{moment:%Y-%m-%d}")
+        organiser.page.locator(f"#{row}-{name}_1, #{row}_{name}_1").fill(f"{moment:%H:%M}")
+
+
+def let_it_pass(slug):
+    database, _ = demo_site.beside(os.environ["DATABASE_URL"])
+    environment = {**os.environ, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "schools_together.settings"}
+    subprocess.run([sys.executable, "-c", LET_IT_PASS, slug], cwd=demo_site.ROOT, env=environment, check=True)
+
+
+def report(organiser, title):
+    """Say what happened, on the event's own page of the admin."""
+    organiser.page.goto("/admin/events/event/")
+    organiser.page.get_by_role("link", name=title).click()
+    organiser.unfold("Afterwards")
+    organiser.page.locator("#id_report").fill("Two schools sang, and a robot **kept time**.")
+    organiser.page.locator("#id_attended").fill("23")
+    organiser.unfold("Points")
+    organiser.page.locator("#id_points-0-text").fill("Begin with one song that everybody knows.")
+    organiser.page.get_by_role("button", name="Save", exact=True).click()
+    organiser.sees("was changed successfully")
+
+
+def read(reader):
+    reader.is_at("Choirs and robots")
+    for words in ["What happened", "a robot kept time", "Points made", "Begin with one song", "23"]:
+        reader.sees(words)
 
 
 def book(person, button, name, address, workshop):

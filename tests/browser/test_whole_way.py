@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.projects.photos.pictures import picture
 
+from .walking import sign_in_as_moderator
+
 MOST_ENTRIES = 40  # for a person with ten minutes, from finding their school to sending the project
 SCHOOL = "The Rowans School"
 WEBSITE_DOMAIN = "rowans.org.uk"
@@ -44,7 +46,7 @@ def test_a_project_goes_the_whole_way(new_person, letters, site_log):
     assert teacher.entries <= MOST_ENTRIES
 
     moderator = new_person("/account/login/?next=/admin/partnerships/edition/")
-    sign_in(moderator, site_log)
+    sign_in_as_moderator(moderator, site_log)
     ask_for_changes(moderator, title)
     mend(teacher, letters.path(teacher_email, f"Please change something in “{title}”"))
     publish(moderator, title)
@@ -175,14 +177,6 @@ def send(teacher):
     teacher.press("Send to the moderators")
     teacher.sees("Sent. A moderator will read it.")
     teacher.is_at("River watch")
-
-
-def sign_in(moderator, site_log):
-    """Use the account that the demo prints."""
-    password = re.search(r"moderator@demo\.example\s+password (\w+)", site_log.read_text())[1]
-    moderator.write("E-mail address", "moderator@demo.example")
-    moderator.write("Password", password)
-    moderator.page.locator("main").get_by_role("button", name="Sign in").click()
 
 
 def ask_for_changes(moderator, title):

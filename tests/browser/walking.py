@@ -88,3 +88,11 @@ class Letters:
             for written in END_OF_LETTER.split(file.read_text()):
                 if written.strip():
                     yield email.message_from_string(written, policy=policy.default)
+
+
+def sign_in_as_moderator(moderator, site_log):
+    """Use the account that the demo prints."""
+    password = re.search(r"moderator@demo\.example\s+password (\w+)", site_log.read_text())[1]
+    moderator.write("E-mail address", "moderator@demo.example")
+    moderator.write("Password", password)
+    moderator.page.locator("main").get_by_role("button", name="Sign in").click()

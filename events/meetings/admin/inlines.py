@@ -1,4 +1,4 @@
-"""What hangs on an event and is edited on its page."""
+"""What hangs on an event and is edited on its page. Each ends with an empty row: adding needs no script."""
 
 from django.contrib import admin
 from django.db import models
@@ -17,7 +17,7 @@ FEW_LINES = {models.TextField: {"widget": Textarea({"rows": 3, "cols": 60})}}
 class SessionInline(OrganisersInline, admin.StackedInline):
     model = Session
     form = SessionForm
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     formfield_overrides = FEW_LINES
     fields = [("kind", "title"), ("starts_at", "ends_at"), ("room", "capacity", "is_chosen", "position"), "summary"]
@@ -38,7 +38,7 @@ class OfThisEvent:
 
 class AppearanceInline(OrganisersInline, OfThisEvent, admin.TabularInline):
     model = Appearance
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     autocomplete_fields = ["speaker"]
     fields = ["speaker", "role", "session", "described_as", "subject", "position"]
@@ -46,7 +46,7 @@ class AppearanceInline(OrganisersInline, OfThisEvent, admin.TabularInline):
 
 class PointInline(OrganisersInline, admin.TabularInline):
     model = Point
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     autocomplete_fields = ["speaker"]
     fields = ["text", "speaker", "position"]
@@ -54,7 +54,7 @@ class PointInline(OrganisersInline, admin.TabularInline):
 
 class FloorQuestionInline(OrganisersInline, admin.TabularInline):
     model = FloorQuestion
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     formfield_overrides = FEW_LINES
     fields = ["question", "answer", "position"]
@@ -62,14 +62,14 @@ class FloorQuestionInline(OrganisersInline, admin.TabularInline):
 
 class LaunchInline(OrganisersInline, admin.TabularInline):
     model = Launch
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     fields = ["title", "about", "url"]
 
 
 class SourceInline(OrganisersInline, admin.TabularInline):
     model = EventSource
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     fields = ["site_name", "url"]
 
@@ -77,7 +77,7 @@ class SourceInline(OrganisersInline, admin.TabularInline):
 class FileInline(OrganisersInline, OfThisEvent, admin.TabularInline):
     model = EventFile
     form = EventFileForm
-    extra = 0
+    extra = 1
     classes = ["collapse"]
     fields = ["title", "kind", "session", "file", "looked_through"]
     readonly_fields = ["looked_through"]
