@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from events.models import Booking, Event, Session, Speaker, Subscriber
-from partnerships.noticeboard.models import Notice
+from partnerships.noticeboard.models import Alert, Notice
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Partner, Project, Topic
 from partnerships.schools.models import Group, GroupMembership, School
@@ -168,3 +168,14 @@ def make_notice(school=None, status=Notice.Status.PUBLISHED, *, topics=(), phase
     notice.phases.set(phases)
     notice.resources.set(resources)
     return notice
+
+
+def make_alert(is_confirmed=True, **fields):
+    """Make an alert about all projects that was confirmed, and ran last, ten days ago, unless told otherwise."""
+    then = timezone.now() - datetime.timedelta(days=10)
+    fields.setdefault("about", Alert.About.PROJECTS)
+    fields.setdefault("headline", "projects")
+    fields.setdefault("email", f"watcher{next(_numbers)}@example.org")
+    if is_confirmed:
+        fields = {"asked_at": then, "confirmed_at": then, "last_run_at": then} | fields
+    return Alert.objects.create(**fields)
