@@ -43,6 +43,8 @@ FIXED = {
     "propose-thanks": "/events/propose/thanks/",
     "mailing-list": "/mailing-list/",
     "mailing-list-asked": "/mailing-list/asked/",
+    "alert-new": "/alerts/new/?about=projects&topic=music&phase=primary",
+    "alerts": "/alerts/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.
