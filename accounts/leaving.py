@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from partnerships.noticeboard.enquiries import purging
+from partnerships.noticeboard.models import EnquiryMessage
 from partnerships.projects.models import Edition, Move
 from partnerships.schools.models import School
 
@@ -34,6 +36,11 @@ def export(user) -> dict:
         "groups you look after": list(
             user.coordinated.values("group__name", "school__name", "status", "asked_at", "decided_at", "ended_at")
         ),
+        "messages you wrote": list(
+            EnquiryMessage.objects.filter(by=user).values(
+                "enquiry__to_school__name", "enquiry__group__name", "text", "at"
+            )
+        ),
         "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
     }
 
@@ -43,6 +50,7 @@ def erase(user) -> None:
     """Delete the account. Rows that say who did what lose the name; what the school published stays."""
     for member in user.memberships.current():
         member.leave(by=None)
+    purging.forget_person(user)
     user.delete()
 
 

@@ -5,6 +5,7 @@ from django.db.models import Count, Min
 from django.urls import reverse
 
 from partnerships.groups.models import Coordinator, GroupVersion
+from partnerships.noticeboard.models import Enquiry, EnquiryReport, UnansweredEnquiry
 from partnerships.projects import reports, trust, voices
 from partnerships.projects.models import Edition
 from schools_together import mail
@@ -21,6 +22,9 @@ def piles() -> list[dict]:
         ("Texts of groups to read", GroupVersion.objects.to_read(), "written_at", "groupversion"),
         ("People who ask to look after a group", Coordinator.objects.waiting(), "asked_at", "coordinator"),
         ("Reports from readers", reports.waiting(), "made_at", "report"),
+        ("Enquiries to pass on", Enquiry.objects.to_pass_on(), "sent_at", "enquiry"),
+        ("Unanswered enquiries", UnansweredEnquiry.objects.unanswered(), "helper_told_at", "unansweredenquiry"),
+        ("Reports of conversations", EnquiryReport.objects.filter(handled_at=None), "made_at", "enquiryreport"),
         ("People to verify", Member.objects.waiting(), "asked_at", "member"),
     ]
     return [pile for pile in (_pile(*each) for each in found) if pile["count"]]

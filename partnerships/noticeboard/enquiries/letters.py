@@ -1,0 +1,78 @@
+"""The letters of enquiries. Each is from the site, to one person, with that person's own link and nobody's address."""
+
+from django.urls import reverse
+
+from schools_together import mail
+
+from ..models import Enquiry, EnquiryMessage
+from . import links
+from .recipients import people_for
+from .words import one_line, quoted
+
+
+def confirm(enquiry: Enquiry) -> None:
+    """Ask the sender to prove their address. Nothing that they wrote is in it: it may not be theirs."""
+    link = links.to_confirm(enquiry)
+    mail.queue("enquiry_confirm", enquiry.sender_email, recipient=enquiry.recipient, link=link)
+
+
+def delivered(enquiry: Enquiry, message: EnquiryMessage) -> int:
+    """Write to everybody at the school, and a copy to the sender. Return how many at the school were written to."""
+    people = list(people_for(enquiry))
+    for person in people:
+        _write("enquiry_received", person.email, enquiry, person.pk, text=quoted(message.text))
+    _to_sender("enquiry_copy", enquiry, text=quoted(message.text), reached=len(people))
+    return len(people)
+
+
+def replied(enquiry: Enquiry, message: EnquiryMessage) -> int:
+    """Tell the other side. Return how many were written to."""
+    words = {"by": one_line(message.by_name), "text": quoted(message.text)}
+    if message.side == EnquiryMessage.Side.SCHOOL:
+        return _to_sender("enquiry_answered", enquiry, **words)
+    people = list(people_for(enquiry))
+    for person in people:
+        _write("enquiry_replied", person.email, enquiry, person.pk, **words)
+    return len(people)
+
+
+def reminded(enquiry: Enquiry, message: EnquiryMessage) -> None:
+    for person in people_for(enquiry):
+        _write("enquiry_reminder", person.email, enquiry, person.pk, text=quoted(message.text))
+
+
+def passed_on(enquiry: Enquiry) -> None:
+    _to_sender("enquiry_passed_on", enquiry)
+
+
+def ask_outcome(enquiry: Enquiry) -> None:
+    mail.queue("enquiry_outcome", enquiry.sender_email, recipient=enquiry.recipient, link=links.to_outcome(enquiry))
+
+
+def fresh_link(enquiry: Enquiry, who: int | str, email: str) -> None:
+    """Send a new link to whoever had the old one."""
+    _write("enquiry_link", email, enquiry, who)
+
+
+def _to_sender(name, enquiry, **words) -> int:
+    _write(name, enquiry.sender_email, enquiry, links.SENDER, **words)
+    return 1
+
+
+def _write(name, to, enquiry, who, **words):
+    facts = {
+        "recipient": enquiry.recipient,
+        "sender": one_line(enquiry.sender_name),
+        "place": one_line(enquiry.sender_place),
+        "topic": enquiry.topic,
+        "about": _about(enquiry),
+        "enquiry": enquiry,
+    }
+    mail.queue(name, to, link=links.to_thread(enquiry, who), desk=reverse("my_enquiry_list"), **facts, **words)
+
+
+def _about(enquiry) -> str:
+    """Return the page that made somebody write, in words."""
+    if enquiry.notice_id:
+        return f"your notice “{enquiry.notice}”"
+    return f"the project “{enquiry.project.live.title}”" if enquiry.project_id and enquiry.project.live_id else ""

@@ -1,0 +1,26 @@
+"""What people wrote, as a letter carries it: their words and nothing that can be clicked.
+
+There are no attachments. On the site a web address in a message stands as plain text. A letter leaves it out and points
+to the page, because mail programs make links of whatever looks like one, and nobody can tell a pupil's address.
+"""
+
+import re
+
+A_LINK = "(a link: see the page)"
+_LINK = re.compile(r"(?:\w+://|www\.|mailto:)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+# What would make a link, a heading or a picture of the words in Markdown.
+_MARKS = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "`": "'", "\\": "/"})
+
+
+def quoted(text: str) -> str:
+    """Return a message as a quotation for a letter, without what is a link or could become one."""
+    return "\n".join(f"> {line}".rstrip() for line in without_links(text).splitlines())
+
+
+def without_links(text: str) -> str:
+    return _LINK.sub(A_LINK, text).translate(_MARKS)
+
+
+def one_line(text: str) -> str:
+    """Return a name or the like for the middle of a sentence or a subject."""
+    return " ".join(without_links(text).split())
