@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
+from partnerships.noticeboard.models import Notice
 from partnerships.projects.models import Check, Confirmation, Edition
 
 from .models import Member
@@ -23,6 +24,7 @@ class SchoolDesk:
     declined: list = field(default_factory=list)
     checks: list = field(default_factory=list)
     invitations: list = field(default_factory=list)
+    notices: list = field(default_factory=list)
     newcomers: int = 0
 
     def add(self, project):
@@ -53,6 +55,8 @@ def desks_of(user) -> list[SchoolDesk]:
         desks[check.project.lead_school_id].checks.append(check)
     for school_id, invitations in _invitations(verified).items():
         desks[school_id].invitations = invitations
+    for notice in Notice.objects.filter(school__in=verified).order_by("-submitted_at", "-pk"):
+        desks[notice.school_id].notices.append(notice)
     led = [member.school_id for member in members if member.is_lead]
     for school_id, count in Member.objects.waiting().filter(school__in=led).values_list("school").annotate(Count("pk")):
         desks[school_id].newcomers = count

@@ -78,7 +78,7 @@ def measure_page(name, address, naive, without_naive):
 
     def get():
         if name != "words, kept":
-            facet_index._current.searches.clear()
+            facet_index.projects.index.searches.clear()
         return request(address)
 
     def get_static():

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 HEADER = [
     ("project_list", "Projects"),
+    ("notice_list", "Find a partner"),
     ("school_list", "Schools"),
     ("group_list", "Groups"),
     ("event_list", "Events"),

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.BigIntegerField(db_index=True)),
-                ("first_version", models.BigIntegerField(db_index=True)),
+                ("first_version", models.BigIntegerField(db_index=True, verbose_name="version that it entered with")),
                 ("is_live", models.BooleanField(default=True)),
                 ("sort_title", models.CharField(db_collation="C", max_length=240)),
                 ("published_at", models.DateTimeField()),

@@ -1,6 +1,7 @@
-"""The cards of a page of results: each project's stored HTML, and beside it what depends on the visitor or the day."""
+"""The cards of a page of results: each one's stored HTML, and beside it what depends on the visitor or the day."""
 
 import datetime
+from collections.abc import Callable
 from functools import cache
 from math import hypot
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ..schools.places import METRES_IN_A_MILE
-from .filters import ProjectFilter
+from .faceted import FacetedFilter
 from .finding import Found
 from .models import Project
 
@@ -21,14 +22,16 @@ PER_PAGE = 20
 class Card(NamedTuple):
     html: SafeString
     distance: str  # "3.2 miles from York", or "" where no place is asked for or the project has none
-    freshness: SafeString
+    mark: SafeString  # of a project: how fresh it is
 
 
 class Cards:
     """What was found as a sequence of cards, of which a paginator loads one stretch in one query."""
 
-    def __init__(self, found: Found):
+    def __init__(self, found: Found, mark: Callable[[datetime.date | None, datetime.date], SafeString]):
+        """`mark` says of a day of a thing (of a project: when it was last confirmed) what it means today."""
         self.found = found
+        self.mark = mark
 
     def __len__(self):
         return len(self.found)
@@ -38,29 +41,33 @@ class Cards:
         today = timezone.localdate()
         with connection.cursor() as cursor:
             # Not through the ORM, which takes as long for these few columns as the database.
-            cursor.execute(ENTRIES, [ids])
+            cursor.execute(self.found.index.source.sql(ENTRIES), [ids])
             entries = {entry[0]: entry for entry in cursor}
-        return [_card(entries[pk], self.found.asked, today) for pk in ids if pk in entries]
+        asked, mark = self.found.asked, self.mark
+        return [_card(entries[pk], mark(entries[pk][2], today), asked) for pk in ids if pk in entries]
 
 
 ENTRIES = """
-SELECT project_id, card, confirmed_on, easting, northing
-FROM partnerships_catalogueentry WHERE project_id = ANY(%s)
+SELECT {key}, card, {day}, easting, northing FROM {table} WHERE {key} = ANY(%s)
 """
 
 
-def _card(entry, asked: ProjectFilter, today: datetime.date) -> Card:
-    _, html, confirmed_on, easting, northing = entry
-    # Our own template wrote the card when the project was published, and escaped what people typed.
+def _card(entry, mark: SafeString, asked: FacetedFilter) -> Card:
+    _, html, _, easting, northing = entry
+    # Our own template wrote the card when the thing was published, and escaped what people typed.
     return Card(
         mark_safe(html),  # noqa: S308
         _distance(asked.whereabouts.place, easting, northing),
-        _mark(Project.freshness_on(confirmed_on, today)),
+        mark,
     )
 
 
+def freshness_mark(confirmed_on: datetime.date | None, today: datetime.date) -> SafeString:
+    return _freshness_mark(Project.freshness_on(confirmed_on, today))
+
+
 @cache
-def _mark(freshness: Project.Freshness) -> SafeString:
+def _freshness_mark(freshness: Project.Freshness) -> SafeString:
     return format_html('<span class="freshness {}">{}</span>', freshness.value, freshness.label)
 
 

@@ -13,17 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .finding import Found
 
-GROUPS = {
-    "topic": "Topic",
-    "phase": "Phase",
-    "region": "Region",
-    "sector": "Partners",
-    "resource": "What is shared",
-    "effort": "Staff time",
-    "status": "Running or finished",
-    "year": "Began in",
-}
-OPEN_AT_FIRST = {"topic", "phase"}
 CHOICE_BEGINS = '<label class="choice"><input type="checkbox" name="{}" value="{}" id="{}-{}"'
 CHOICE_GOES_ON = '><span>{}</span> <span class="count">'
 CHOICE_ENDS = "</span></label>\n"
@@ -39,10 +28,10 @@ class Group(NamedTuple):
 def groups(found: Found) -> list[Group]:
     """Return the filters with those of their choices that would find a project or are chosen now."""
     made = []
-    for name, title in GROUPS.items():
+    for name, title in found.asked.GROUPS.items():
         chosen = found.asked.asked[name]
         if choices := _choices(found, name, chosen):
-            made.append(Group(name, title, bool(chosen) or name in OPEN_AT_FIRST, choices))
+            made.append(Group(name, title, bool(chosen) or name in found.asked.OPEN_AT_FIRST, choices))
     return made
 
 

@@ -1,5 +1,7 @@
 """The facets of all live projects in memory: one compressed bitmap of project ids a choice, and columns to sort by.
 
+The same code serves any other source (facet_rows.Source); where it says projects, read what that source holds.
+
 An index is never changed once it is made. A process keeps one, compares its version with the catalogue's at each
 request, and puts a newer one in its place. PostgreSQL stays the truth (docs/decisions/facets.md).
 """
@@ -15,8 +17,7 @@ from pyroaring import BitMap
 
 from ..schools.places import METRES_IN_A_MILE
 from . import catalogue, facet_rows
-from .facet_rows import FROM_NOTHING, Columns, Rows
-from .models.project import CONFIRMED_FOR, DUE_FOR
+from .facet_rows import FROM_NOTHING, PROJECTS, Columns, Rows, Source
 from .transport import bitmap_of, ids_of
 
 # From a thousand changed entries on, making the index from nothing is as quick as patching it.
@@ -34,29 +35,31 @@ class FacetIndex:
     by_title: np.ndarray  # project ids from A to Z
     labels: dict[str, dict[str, str]]  # by filter and value, in the order in which to show them
     school_names: dict[str, str]
+    source: Source = PROJECTS
     searches: dict = field(default_factory=dict)  # what words found, while this version lasts
     _newest: dict = field(default_factory=dict)  # by day: which projects are out of date depends on it
 
     @classmethod
-    def load(cls, version: int) -> "FacetIndex":
+    def load(cls, version: int, source: Source = PROJECTS) -> "FacetIndex":
         """Make the index from nothing."""
-        return cls.empty(version)._with(Rows.load(since=FROM_NOTHING), since=FROM_NOTHING, version=version)
+        rows = Rows.load(source, since=FROM_NOTHING)
+        return cls.empty(version, source)._with(rows, since=FROM_NOTHING, version=version)
 
     @classmethod
-    def empty(cls, version: int = FROM_NOTHING) -> "FacetIndex":
-        return cls(version, BitMap(), {}, Columns.empty(), np.empty(0, dtype=np.int64), {}, {})
+    def empty(cls, version: int = FROM_NOTHING, source: Source = PROJECTS) -> "FacetIndex":
+        return cls(version, BitMap(), {}, Columns.empty(), np.empty(0, dtype=np.int64), {}, {}, source)
 
     def patched(self, version: int) -> "FacetIndex":
         """Return an index that also knows what changed in the catalogue since this one."""
-        changed = Rows.load(since=self.version)
+        changed = Rows.load(self.source, since=self.version)
         if len(changed.ids) > MOST_CHANGES_TO_PATCH:
-            return self.load(version)
+            return self.load(version, self.source)
         return self._with(changed, since=self.version, version=version)
 
     def _with(self, rows: Rows, since: int, version: int) -> "FacetIndex":
         stale = bitmap_of(rows.ids)
         choices = {facet: ids - stale if ids.intersect(stale) else ids for facet, ids in self.choices.items()}
-        new = facet_rows.load_choices(since)
+        new = facet_rows.load_choices(self.source, since)
         for facet, ids in new.items():
             choices[facet] = choices[facet] | ids if facet in choices else ids
         columns = self.columns.updated(rows)
@@ -66,9 +69,10 @@ class FacetIndex:
             live=live,
             choices=choices,
             columns=columns,
-            by_title=_members(facet_rows.load_title_order(), live, columns.size),
+            by_title=_members(facet_rows.load_title_order(self.source), live, columns.size),
             labels=facet_rows.load_labels(),
             school_names=self.school_names | facet_rows.load_school_names(new),
+            source=self.source,
         )
 
     @cached_property
@@ -103,7 +107,7 @@ class FacetIndex:
         if today not in self._newest:
             ids = ids_of(self.live)
             confirmed = self.columns.confirmed[ids]
-            oldest_still_true = (today - CONFIRMED_FOR - DUE_FOR).toordinal()
+            oldest_still_true = (today - self.source.stands_for).toordinal()
             is_out_of_date = (confirmed > 0) & (confirmed < oldest_still_true)
             order = np.lexsort((-ids.astype(np.int64), -self.columns.published[ids], is_out_of_date))
             self._newest.clear()
@@ -165,29 +169,42 @@ def _members(order: np.ndarray, found: BitMap, size: int) -> np.ndarray:
     return order[_mask(found, size)[order]]
 
 
-_current = FacetIndex.empty()
-_lock = Lock()
+class Kept:
+    """The index of one source that this process keeps."""
+
+    everywhere = []
+
+    def __init__(self, source: Source):
+        self.source = source
+        self.lock = Lock()
+        self.forget()
+        self.everywhere.append(self)
+
+    def current(self) -> FacetIndex:
+        """Return the index as the source stands at this moment. One query where this process is up to date."""
+        if self.index.version != catalogue.current_version(self.source.catalogue):
+            with self.lock:
+                self._catch_up()
+        return self.index
+
+    def _catch_up(self):
+        """Patch the index, or make it anew where there is none yet or the database was put back to an earlier state."""
+        # Asked again: while this thread waited, another may have done the work.
+        version = catalogue.current_version(self.source.catalogue)
+        if self.index.version == FROM_NOTHING or self.index.version > version:
+            self.index = FacetIndex.load(version, self.source)
+        elif self.index.version < version:
+            self.index = self.index.patched(version)
+
+    def forget(self):
+        self.index = FacetIndex.empty(source=self.source)
 
 
-def current() -> FacetIndex:
-    """Return the index as the catalogue stands at this moment. One query where this process is up to date."""
-    if _current.version != catalogue.current_version():
-        with _lock:
-            _catch_up()
-    return _current
-
-
-def _catch_up():
-    """Patch the index, or make it anew where there is none yet or the database was put back to an earlier state."""
-    global _current
-    version = catalogue.current_version()  # again: while this thread waited, another may have done the work
-    if _current.version == FROM_NOTHING or _current.version > version:
-        _current = FacetIndex.load(version)
-    elif _current.version < version:
-        _current = _current.patched(version)
+projects = Kept(PROJECTS)
+current = projects.current
 
 
 def forget():
     """Drop what this process knows. For tests, whose database goes back to what it was."""
-    global _current
-    _current = FacetIndex.empty()
+    for kept in Kept.everywhere:
+        kept.forget()

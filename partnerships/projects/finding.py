@@ -8,7 +8,7 @@ from pyroaring import BitMap
 
 from . import words
 from .facet_index import FacetIndex
-from .filters import ProjectFilter
+from .faceted import FacetedFilter
 
 MOST_SEARCHES_KEPT = 256
 
@@ -20,7 +20,7 @@ class Found:
     other filters kept, so its number says what choosing it would give.
     """
 
-    def __init__(self, asked: ProjectFilter, index: FacetIndex, *, is_being_typed: bool = False):
+    def __init__(self, asked: FacetedFilter, index: FacetIndex, *, is_being_typed: bool = False):
         self.asked = asked
         self.index = index
         self.is_being_typed = is_being_typed and bool(words.prefix(asked.asked["q"]))
@@ -63,7 +63,7 @@ class Found:
         key = (text, self.is_being_typed)
         kept = self.index.searches
         if key not in kept:
-            found = words.search(text, self.index.live, is_being_typed=self.is_being_typed)
+            found = self.index.source.search(text, self.index.live, is_being_typed=self.is_being_typed)
             if len(kept) >= MOST_SEARCHES_KEPT:
                 kept.clear()
             kept[key] = found
@@ -85,4 +85,8 @@ class Found:
         return self.index.newest(self.projects, first=stop)
 
     def _all_of(self, names) -> BitMap:
-        return reduce(and_, [self.narrowed_by[name] for name in names], self.index.live)
+        return reduce(and_, [self.narrowed_by[name] for name in names], self.everything)
+
+    @property
+    def everything(self) -> BitMap:
+        return self.index.live

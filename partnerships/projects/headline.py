@@ -7,17 +7,29 @@ from .finding import Found
 
 def headline(found: Found) -> str:
     count = len(found)
+    return f"{intcomma(count) if count else 'No'} {_in_words(found, found.asked.noun(count))}"
+
+
+def in_full(found: Found) -> str:
+    """Return a search in words, every filter named: "music projects within 20 miles of York (Primary)"."""
+    words, rest = _in_words(found, found.asked.noun(2)), "; ".join(_unsaid(found.asked))
+    return f"{words} ({rest})" if rest else words
+
+
+def _in_words(found, noun):
     asked = found.asked
-    noun = "project" if count == 1 else "projects"
-    parts = [
-        intcomma(count) if count else "No",
-        *_adjectives(asked),
-        noun,
-        *_subject(asked),
-        *_whereabouts(asked),
-        *_words(found),
-    ]
-    return " ".join(parts)
+    return " ".join([*_adjectives(asked), noun, *_subject(asked), *_whereabouts(asked), *_words(found)])
+
+
+def _unsaid(asked):
+    """Return the choices of each filter that has no place in the sentence."""
+    only_one_is_said = {"status", "topic"} if asked.whereabouts.place else {"status", "topic", "region"}
+    for name in asked.FACETS:
+        values = asked.asked.get(name, [])
+        if name == "school":  # the first one is said
+            values = values[1:]
+        if values and not (name in only_one_is_said and len(values) == 1):
+            yield " or ".join(asked.name_of(name, value) for value in values)
 
 
 def _adjectives(asked):
@@ -32,7 +44,7 @@ def _subject(asked):
 
 def _only(asked, name):
     """Return the name of the one value chosen of a filter, as it stands within a sentence; nothing for several."""
-    values = asked.asked[name]
+    values = asked.asked.get(name, [])
     return [_within_a_sentence(asked.name_of(name, values[0]))] if len(values) == 1 else []
 
 

@@ -6,7 +6,7 @@ from django.core.paginator import Page
 from django.template.defaultfilters import truncatechars
 
 from . import words
-from .filters import MILES_OFFERED
+from .faceted import MILES_OFFERED
 from .finding import Found
 
 MOST_NAMED = 5
@@ -79,7 +79,7 @@ def which_place(found: Found) -> list[Way]:
     return [Way(place.label, found.asked.address(place=place.label)) for place in found.asked.whereabouts.choices]
 
 
-def notes(found: Found, page: Page) -> list[str]:
+def notes(found: Found, page: Page | None = None) -> list[str]:
     """Return sentences about what in the address was not understood, or understood otherwise than written."""
     asked = found.asked
     odd = [truncatechars(_printable(f"{name}={value}"), 60) for name, value in asked.form.misunderstood]
@@ -91,7 +91,7 @@ def notes(found: Found, page: Page) -> list[str]:
         told.append(f"We know no place called “{asked.asked['place']}”. Try a town, or the first half of a postcode.")
     if asked.asked["q"] and found.tiers is None:
         told.append(f"“{asked.asked['q']}” holds no word that we can search for.")
-    if asked.asked["page"] and asked.asked["page"] != page.number:
+    if page and asked.asked["page"] and asked.asked["page"] != page.number:
         told.append(f"There is no page {asked.asked['page']}; this is the last one.")
     return [*told, *filter(None, [whereabouts.note])]
 

@@ -67,7 +67,7 @@ def test_query_count_does_not_grow(client, member, rows, django_assert_max_num_q
         make_project(lead_school=member.school)
         make_member(user=member.user)
     client.force_login(member.user)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse("desk"))
 
 

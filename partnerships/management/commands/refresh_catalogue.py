@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from partnerships.noticeboard.notices import board
 from partnerships.projects import catalogue
 
 
@@ -14,3 +15,4 @@ class Command(BaseCommand):
         for done in catalogue.enter_all():
             self.stderr.write(f"\r{done:,} projects", ending="")
         self.stdout.write(f"\nThe catalogue holds {done:,} projects, all written anew.")
+        self.stdout.write(f"The noticeboard holds {board.write_anew():,} notices, with their matches.")

@@ -1,5 +1,5 @@
 """The noticeboard in the admin, one module a noun."""
 
-from . import alert, enquiry
+from . import alert, enquiry, notice
 
-__all__ = ["alert", "enquiry"]
+__all__ = ["alert", "enquiry", "notice"]

@@ -1,20 +1,15 @@
 """The list of projects: a page that filters, searches and counts."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_htmx.http import push_url
 
 from ...schools import atlas
-from .. import choices, downloads, facet_index, found_map, ways_on
-from ..cards import PER_PAGE, Cards
-from ..filters import MILES_OFFERED, VIEWS, ProjectFilter
+from .. import browsing, downloads, facet_index, found_map
+from ..cards import freshness_mark
+from ..filters import VIEWS, ProjectFilter
 from ..finding import Found
-from ..headline import headline
 from ..unchanged import answer_unless_unchanged
 
 
@@ -28,50 +23,17 @@ def project_list(request):
 def _project_list(request, index):
     asked = ProjectFilter(request.GET, index)
     found = Found(asked, index, is_being_typed=request.htmx.trigger_name == "q")
-    context = _context(found)
-    # From here on the page's own links are made of what was understood, not of what was sent.
-    request.GET = QueryDict(context["address"])
-    if not request.htmx:
-        return render(request, "projects/project_list.html", context)
-    changes = ["projects/project_list.html#results", "projects/project_list.html#choices"]
-    response = HttpResponse("".join(render_to_string(part, context, request) for part in changes))
-    return push_url(response, f"{context['list_address']}?{context['address']}")
+    return browsing.answer(request, "projects/project_list.html", _context(found))
 
 
 def _context(found):
     asked = found.asked
-    page = Paginator(Cards(found), PER_PAGE).get_page(asked.asked["page"] or 1)
-    context = {
-        "headline": headline(found),
-        "asked": asked.asked,
-        "address": asked.address(),
-        "list_address": reverse("project_list"),
-        "place": asked.whereabouts.place,
-        "miles": asked.miles,
-        "miles_offered": MILES_OFFERED,
-        "orders": asked.orders(),
-        "order": asked.order,
-        "groups": choices.groups(found),
-        "chips": ways_on.chips(found),
-        "notes": ways_on.notes(found, page),
-        "which_place": ways_on.which_place(found),
+    context = browsing.list_context(found, reverse("project_list"), freshness_mark) | {
         "view": asked.view_name,
         "views": [(text, asked.address(view=name), name) for name, text in VIEWS.items()],
-        "page": page,
+        "has_downloads": True,
     }
-    if not found:
-        return context | _ways_on_from_nothing(found)
-    if asked.view_name == "map":
-        return context | _map(found)
-    return context
-
-
-def _ways_on_from_nothing(found):
-    return {
-        "did_you_mean": ways_on.did_you_mean(found),
-        "without_one_filter": ways_on.without_one_filter(found),
-        "wider": ways_on.wider(found),
-    }
+    return context | _map(found) if found and asked.view_name == "map" else context
 
 
 def _map(found):

@@ -1,0 +1,88 @@
+"""Why two notices fit, in words: "4 miles away, both secondary, music, Thursdays, they offer a hall"."""
+
+from math import hypot
+
+from ..projects.wording import listing
+from ..schools.models.place import METRES_IN_A_MILE
+from .models import Notice, Weekday
+
+
+def reasons(notice: Notice, other: Notice) -> list[str]:
+    """Return the reasons for the side of `notice`. Both come from for_cards(); no query."""
+    return [
+        reason
+        for reason in [
+            _distance(notice, other),
+            _phases(notice, other),
+            _shared(notice, other, "topics"),
+            _weekdays(notice, other),
+            _resources(notice, other),
+            f"both in the {other.get_term_display().lower()} {other.year}" if _same_term(notice, other) else "",
+            "no cost" if notice.cost == other.cost == Notice.Cost.NONE else "",
+            f"{_article(other.school.sector)} school" if _across_sectors(notice, other) else "",
+        ]
+        if reason
+    ]
+
+
+def in_words(notice: Notice, other: Notice) -> str:
+    sentence = ", ".join(reasons(notice, other))
+    return sentence[:1].upper() + sentence[1:]
+
+
+def miles_between(one, two) -> float | None:
+    """Return how far two schools are from each other; None where the register does not say where one is."""
+    if one.easting is None or two.easting is None:
+        return None
+    return hypot(one.easting - two.easting, one.northing - two.northing) / METRES_IN_A_MILE
+
+
+def _distance(notice, other):
+    miles = miles_between(notice.school, other.school)
+    if notice.is_online and other.is_online and (miles is None or miles > max(notice.miles, other.miles)):
+        return "both can do it online"
+    if miles is None:
+        return ""
+    return "less than a mile away" if miles < 0.5 else f"{miles:.0f} mile{'' if round(miles) == 1 else 's'} away"
+
+
+def _names(notice, other, name):
+    wanted = {row.pk for row in getattr(notice, name).all()}
+    return [row.name for row in getattr(other, name).all() if row.pk in wanted]
+
+
+def _phases(notice, other):
+    names = [name.lower() for name in _names(notice, other, "phases")]
+    return f"both {listing(names)}" if names else ""
+
+
+def _shared(notice, other, name):
+    return listing([_in_a_sentence(one) for one in _names(notice, other, name)])
+
+
+def _resources(notice, other):
+    names = _shared(notice, other, "resources")
+    verb = "offer" if other.kind == Notice.Kind.OFFER else "look for"
+    return f"they {verb} {names}" if names else ""
+
+
+def _weekdays(notice, other):
+    days = [day for day in other.weekdays if day in notice.weekdays]
+    return listing([Weekday(day).label for day in sorted(days)])
+
+
+def _same_term(notice, other):
+    return (notice.term, notice.year) == (other.term, other.year)
+
+
+def _across_sectors(notice, other):
+    return {notice.school.sector, other.school.sector} == {"state", "independent"}
+
+
+def _article(sector):
+    return "an independent" if sector == "independent" else "a state"
+
+
+def _in_a_sentence(name):
+    first, *rest = name.split(" ")
+    return name if first.isupper() else " ".join([first.lower(), *rest])

@@ -1,0 +1,122 @@
+"""What a school says in a notice, and how it ends."""
+
+from django import forms
+from django.utils import timezone
+
+from ...schools.choosing import SchoolOrNameForm
+from ..models import Notice, Weekday
+from . import terms
+
+MOST_TOPICS = 3
+MILES = [
+    (0, "We stay at our school"),
+    (5, "Up to 5 miles"),
+    (10, "Up to 10 miles"),
+    (20, "Up to 20 miles"),
+    (50, "Up to 50 miles"),
+]
+
+
+class NoticeForm(forms.ModelForm):
+    """Two minutes on a phone. One's school is asked for only where there are several."""
+
+    when = forms.ChoiceField(label="When")
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Which days suit you",
+        choices=Weekday.choices,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose none if any day will do.",
+    )
+    miles = forms.TypedChoiceField(label="How far you would travel", choices=MILES, coerce=int, initial=10)
+
+    class Meta:
+        model = Notice
+        fields = ["kind", "school", "title", "topics", "phases", "resources", "pupils", "miles", "is_online"]
+        fields += ["when", "weekdays", "cost", "text", "wants_matches"]
+        labels = {"topics": "What it is about", "phases": "For whom", "is_online": "It can be done online"}
+        labels |= {"resources": "Space or expertise", "school": "Your school", "pupils": "About how many pupils"}
+        help_texts = {
+            "title": "For example: “Our theatre is free on Thursdays” or “We look for a string quartet to play with”.",
+            "topics": f"Up to {MOST_TOPICS}.",
+            "resources": "What you offer, or what you look for.",
+            "text": "What you have in mind, and what would be in it for both schools. No names of pupils, please.",
+        }
+        widgets = {
+            "kind": forms.RadioSelect,
+            "school": forms.RadioSelect,
+            "topics": forms.CheckboxSelectMultiple,
+            "phases": forms.CheckboxSelectMultiple,
+            "resources": forms.CheckboxSelectMultiple,
+            "cost": forms.RadioSelect,
+            "text": forms.Textarea({"rows": 4}),
+        }
+
+    def __init__(self, *args, schools, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [
+            (Notice.Kind.OFFER, "We offer something"),
+            (Notice.Kind.REQUEST, "We look for something"),
+        ]
+        offered = {term.value: term for term in terms.offered(timezone.localdate())}
+        self.terms = offered
+        self.fields["when"].choices = [(value, term.label) for value, term in offered.items()]
+        if self.instance.pk:
+            self.initial["when"] = f"{self.instance.term}-{self.instance.year}"
+            del self.fields["school"]
+        else:
+            self._choose_among(list(schools), schools)
+
+    def _choose_among(self, found, schools):
+        """Ask for the school only where there are several."""
+        self.only_school = found[0] if len(found) == 1 else None
+        if self.only_school:
+            del self.fields["school"]
+        else:
+            self.fields["school"].queryset = schools
+            self.fields["school"].empty_label = None
+
+    def clean_topics(self):
+        topics = self.cleaned_data["topics"]
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(f"Choose at most {MOST_TOPICS}.")
+        return topics
+
+    def clean(self):
+        cleaned = super().clean()
+        if "when" in cleaned:
+            term = self.terms[cleaned["when"]]
+            self.instance.term, self.instance.year, self.instance.expires_on = term.term, term.year, term.ends_on
+        twin = Notice.objects.filter(title=cleaned.get("title"), school=self.school, kind=cleaned.get("kind"))
+        shown = [Notice.Status.SUBMITTED, Notice.Status.PUBLISHED]
+        if self.school and twin.filter(status__in=shown).exclude(pk=self.instance.pk).exists():
+            self.add_error("title", "Your school has a notice with these words already.")
+        return cleaned
+
+    @property
+    def school(self):
+        """Return the school that it is for, once the form was cleaned; None where that was not understood."""
+        return self.instance.school if self.instance.pk else self.only_school or self.cleaned_data.get("school")
+
+
+class CloseForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label="How did it go?",
+        widget=forms.RadioSelect,
+        choices=Notice.Outcome.choices,
+        error_messages={"required": "Choose one of the two."},
+    )
+
+
+class BecomeProjectForm(SchoolOrNameForm):
+    """The title of the project, and the partner where it is known."""
+
+    title = forms.CharField(label="Title", max_length=120, help_text="You may change it later.")
+
+    field_order = ["title", "who", "urn"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["who"].label = "Your partner, if you know it already"
+        self.fields["who"].required = False

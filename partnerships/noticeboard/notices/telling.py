@@ -1,0 +1,33 @@
+"""Write to a school about notices that newly fit one of its own. Of each match it hears once."""
+
+from django.db import transaction
+
+from .. import match_reasons, matching
+from ..models import Match, MatchTold, Notice
+from . import letters
+from .posting import locked
+
+
+def asking():
+    """Return the public notices whose schools want to hear of matches."""
+    return (
+        Notice.objects.published().filter(wants_matches=True, is_sample=False).select_related("school").order_by("pk")
+    )
+
+
+def untold(notice: Notice) -> list[Match]:
+    """Return the matches of a notice of which its people have not heard."""
+    known = set(notice.told.values_list("other", flat=True))
+    return [match for match in matching.matches_of([notice.pk])[notice.pk] if match.other_id not in known]
+
+
+@transaction.atomic
+def tell(notice: Notice) -> int:
+    """Queue one letter a person and note what it tells, both or neither. Return of how many matches."""
+    locked(notice)  # a second run waits here and then finds nothing to tell
+    new = untold(notice)
+    found = [(match.other, match_reasons.in_words(match.notice, match.other)) for match in new]
+    if not found or not letters.matches_found(notice, found):
+        return 0
+    MatchTold.objects.bulk_create([MatchTold(notice=notice, other=match.other) for match in new])
+    return len(new)
