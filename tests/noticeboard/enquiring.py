@@ -3,14 +3,16 @@
 import datetime
 from itertools import count
 
+from django.core import mail as outbox
 from django.utils import timezone
 
 from partnerships.noticeboard.enquiries import conversation, sending
 from partnerships.noticeboard.models import Enquiry
+from schools_together import mail
 from tests.events.letters import link_in, queued
-from tests.factories import make_member, make_school
+from tests.factories import make_member, make_school, make_user
 
-__all__ = ["WORDS", "link_in", "links_to", "make_enquiry", "make_read_school", "queued", "reply"]
+__all__ = ["WORDS", "link_in", "links_to", "make_enquiry", "make_read_school", "queued", "reply", "send_letters"]
 _numbers = count(1)
 
 WORDS = {
@@ -27,7 +29,7 @@ WORDS = {
 def make_read_school(**fields):
     """Make a school with one verified person, who stands at school.person."""
     school = make_school(**fields)
-    school.person = make_member(school).user
+    school.person = make_member(school, user=make_user(name="Ben")).user
     return school
 
 
@@ -49,6 +51,13 @@ def make_enquiry(school=None, *, is_proved=True, text="Could we sing together?",
 def reply(enquiry, side="school", text="Gladly.", **options):
     last = enquiry.messages.last()
     return conversation.reply(enquiry, side, text, **{"by_name": "Ben", "seen": last.pk} | options)
+
+
+def send_letters() -> list:
+    """Send what waits in the queue, as the worker does, and return the letters as they leave."""
+    for letter in queued():
+        mail.send.func(letter.subject, letter.text, letter.to)
+    return outbox.outbox
 
 
 def links_to(email) -> list[str]:

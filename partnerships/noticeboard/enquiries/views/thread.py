@@ -68,7 +68,8 @@ def thread(request, seat):
             return redirect(seat.address())
         except conversation.ChangedMeanwhile as news:
             said = list(seat.enquiry.messages.all())
-            form.data = form.data.copy() | {"seen": said[-1].pk}
+            form.data = form.data.copy()
+            form.data["seen"] = said[-1].pk
             form.add_error(None, str(news))
         except InvalidEnquiryMove as refusal:
             form.add_error(None, str(refusal))
