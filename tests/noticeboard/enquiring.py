@@ -6,13 +6,33 @@ from itertools import count
 from django.core import mail as outbox
 from django.utils import timezone
 
-from partnerships.noticeboard.enquiries import conversation, sending
+from partnerships.noticeboard.enquiries import conversation, links, sending
 from partnerships.noticeboard.models import Enquiry
 from schools_together import mail
 from tests.events.letters import link_in, queued
 from tests.factories import make_member, make_school, make_user
 
-__all__ = ["WORDS", "link_in", "links_to", "make_enquiry", "make_read_school", "queued", "reply", "send_letters"]
+__all__ = [
+    "WORDS",
+    "link_in",
+    "links_to",
+    "make_enquiry",
+    "make_read_school",
+    "own_link",
+    "queued",
+    "reply",
+    "send_letters",
+]
+    "WORDS",
+    "link_in",
+    "links_to",
+    "make_enquiry",
+    "make_read_school",
+    "own_link",
+    "queued",
+    "reply",
+    "send_letters",
+]
 _numbers = count(1)
 
 WORDS = {
@@ -51,6 +71,11 @@ def make_enquiry(school=None, *, is_proved=True, text="Could we sing together?",
 def reply(enquiry, side="school", text="Gladly.", **options):
     last = enquiry.messages.last()
     return conversation.reply(enquiry, side, text, **{"by_name": "Ben", "seen": last.pk} | options)
+
+
+def own_link(enquiry) -> str:
+    """Return the link of the one person of the school."""
+    return links.to_thread(enquiry, enquiry.to_school.person.pk)
 
 
 def send_letters() -> list:

@@ -3,12 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from partnerships.noticeboard.enquiries import blocking, conversation, links, sending
-from partnerships.noticeboard.models import Block, Enquiry, EnquiryReport, InvalidEnquiryMove
-from tests.factories import make_group, make_member, make_user
-from tests.groups.conftest import make_coordinator
+from partnerships.noticeboard.enquiries import conversation, links, sending
+from partnerships.noticeboard.models import Enquiry, InvalidEnquiryMove
+from tests.factories import make_member, make_user
 
-from .enquiring import links_to, make_enquiry, make_read_school, queued, reply
+from .enquiring import links_to, make_enquiry, make_read_school, own_link, queued, reply
 
 pytestmark = pytest.mark.django_db
 Status = Enquiry.Status
@@ -22,10 +21,6 @@ def school(db):
 @pytest.fixture
 def enquiry(school):
     return make_enquiry(school, sender_email="ann@sender.example", sender_name="Ann")
-
-
-def own_link(enquiry):
-    return links.to_thread(enquiry, enquiry.to_school.person.pk)
 
 
 def send(client, link, enquiry, text="Gladly. Tuesday?", **words):
@@ -191,56 +186,6 @@ def test_each_move_is_possible_from_the_states_that_allow_it(school, move, allow
         enquiry.refresh_from_db()
         assert enquiry.status == status
         assert len(queued()) == letters
-
-
-def test_a_school_blocks_a_person_for_itself(client, school, enquiry):
-    link = own_link(enquiry)
-    client.post(f"{link}block/")
-    block = Block.objects.get()
-    assert (block.school, block.by) == (school, school.person)
-    assert "ann" not in block.email_hash
-    enquiry.refresh_from_db()
-    assert enquiry.status == "closed"
-    with pytest.raises(InvalidEnquiryMove):
-        make_enquiry(school, sender_email="Ann@sender.example")
-    make_enquiry(make_read_school(), sender_email="ann@sender.example")
-
-
-def test_a_group_blocks_for_itself_alone(school):
-    group = make_group([school])
-    make_coordinator(group)
-    enquiry = make_enquiry(group=group, sender_email="ann@sender.example")
-    conversation.block(enquiry)
-    assert blocking.is_blocked("ann@sender.example", group=group)
-    assert not blocking.is_blocked("ann@sender.example", group=make_group())
-    assert not blocking.is_blocked("ann@sender.example", school=school)
-
-
-def test_only_the_schools_side_blocks(client, enquiry):
-    link = links.to_thread(enquiry, links.SENDER)
-    assert client.post(f"{link}block/").status_code == 404
-    assert client.get(f"{own_link(enquiry)}block/").status_code == 405
-    assert not Block.objects.exists()
-
-
-def test_who_is_blocked_is_told_only_once_they_have_proved_who_they_are(client, school, enquiry):
-    blocking.block(enquiry)
-    waiting = make_enquiry(school, is_proved=False, sender_email="ann@sender.example")
-    page = client.post(links.to_confirm(waiting)).content.decode()
-    assert "Messages from your address are not taken here" in page
-    waiting.refresh_from_db()
-    assert waiting.status == "unproved"
-
-
-def test_either_side_reports_and_more_reports_say_nothing_new(client, enquiry):
-    for link in [own_link(enquiry), links.to_thread(enquiry, links.SENDER)]:
-        assert client.get(f"{link}report/").status_code == 200
-        assert "This field is required" in client.post(f"{link}report/", {"text": ""}).content.decode()
-        client.post(f"{link}report/", {"text": "Rude"})
-    assert {report.side for report in EnquiryReport.objects.all()} == {"sender", "school"}
-    for _ in range(5):
-        client.post(f"{link}report/", {"text": "Rude"})
-    assert EnquiryReport.objects.count() == conversation.REPORTS_OPEN
 
 
 @pytest.mark.parametrize("rows", [1, 8])
