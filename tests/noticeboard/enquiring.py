@@ -23,16 +23,6 @@ __all__ = [
     "reply",
     "send_letters",
 ]
-    "WORDS",
-    "link_in",
-    "links_to",
-    "make_enquiry",
-    "make_read_school",
-    "own_link",
-    "queued",
-    "reply",
-    "send_letters",
-]
 _numbers = count(1)
 
 WORDS = {
