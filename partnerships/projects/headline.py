@@ -23,7 +23,7 @@ def _in_words(found, noun):
 
 def _unsaid(asked):
     """Return the choices of each filter that has no place in the sentence."""
-    only_one_is_said = {"status", "topic"} if asked.whereabouts.place else {"status", "topic", "region"}
+    only_one_is_said = {"kind", "status", "topic"} | (set() if asked.whereabouts.place else {"region"})
     for name in asked.FACETS:
         values = asked.asked.get(name, [])
         if name == "school":  # the first one is said

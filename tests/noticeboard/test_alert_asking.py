@@ -67,6 +67,20 @@ def test_from_a_search_to_an_alert(client, york):
     assert (bool(alert.confirmed_at), alert.version) == (True, catalogue.current_version())
 
 
+@pytest.mark.parametrize(
+    ("search", "words"),
+    [
+        ("", "projects"),
+        ("topic=music&topic=stem", "projects (Music or STEM)"),
+        ("region=london&status=running", "running projects in London"),
+        ("region=london&place=York", "projects within 20 miles of York (London)"),
+        ("phase=primary&sector=state&q=big++choir", "projects for “big choir” (Primary; State schools)"),
+    ],
+)
+def test_the_words_of_a_search_name_every_filter(client, york, search, words):
+    assert f"<h1>Tell me of new {words}</h1>" in text(client.get(f"{ADDRESS}?about=projects&{search}"))
+
+
 def test_a_search_that_finds_nothing_offers_an_alert(client):
     page = text(client.get("/projects/?q=zyzzyva"))
     assert 'href="/alerts/new/?about=projects&amp;q=zyzzyva"' in page

@@ -110,6 +110,7 @@ def test_what_is_published_while_the_run_goes_on_is_told_of_next_time():
     facet_index.current()
     begun.send_all()
     assert told() == []
+    assert Alert.objects.get().missed == []
     run(days=7)
     assert told() == ["Late"]
 

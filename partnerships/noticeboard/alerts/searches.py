@@ -1,22 +1,27 @@
 """The searches that an alert can save: how each kind reads an address, and what is new since a number.
 
-A kind of search is a class that stands for its directory at one moment: it has a `version`, reads an address into a
-`Search`, and tells the `News` of an alert. SEARCHES names them all; a further one plugs in there.
+A kind of search stands for its directory at one moment. SEARCHES names them all; a further one, of anything that has a
+filter, an index and entries with a first version, plugs in there.
 """
 
 from typing import NamedTuple
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
 from pyroaring import BitMap
 
 from ...projects import facet_index, headline, ways_on
 from ...projects.filters import ProjectFilter
 from ...projects.finding import Found
 from ...projects.models import CatalogueEntry, Project
-from ..models import Alert
+from ..models import Alert, Notice, NoticeEntry
+from ..notices import terms
+from ..notices.filters import NOTICES, FoundNotices, NoticeFilter
 
 MOST_TOLD = 10
+MOST_OF_A_SUMMARY = 300
 
 
 class SearchLost(Exception):
@@ -48,18 +53,19 @@ class News(NamedTuple):
     missed: list[int]
 
 
-class ProjectSearches:
-    """Searches of /projects/, as the catalogue stands when this is made.
+class Searches:
+    """Searches of one directory, as it stands when this is made.
 
-    New is what was first published after the alert's version. An edited project is not new, nor one put back that was
-    told of; one that was withdrawn when its turn came is told of when it is back.
+    New is what first came to the directory after the alert's version. What was edited is not new, nor what was put
+    back and had been told of; what was off the site when its turn came is told of when it is back.
     """
 
-    view_name = "project_list"
+    view_name = ""
+    filter_class = found_class = entries = None
 
-    def __init__(self):
-        self.index = facet_index.current()
-        self.version = self.index.version
+    def __init__(self, index):
+        self.index = index
+        self.version = index.version
         self._entered: dict[int, BitMap] = {}
 
     def read(self, query: QueryDict) -> Search:
@@ -79,15 +85,16 @@ class ProjectSearches:
         )
 
     def news(self, alert: Alert) -> News:
-        """Return what is new for an alert. Raises SearchLost. At most five queries, one where nothing is new at all."""
-        found = self._found(QueryDict(alert.address))
-        if QueryDict(alert.address).keys() - {"within"} - found.narrowed_by.keys():
+        """Return what is new for an alert, in a few queries however much that is. Raises SearchLost."""
+        query = QueryDict(alert.address)
+        found = self._found(query)
+        lost = query.keys() - {"within"} - found.narrowed_by.keys()
+        if any(self.is_gone(name, query.getlist(name)) for name in lost):
             raise SearchLost(alert.address)
         unheard = self._entered_since(alert.version) | BitMap(alert.missed)
-        matching = unheard & found.projects
-        projects = Project.objects.published().filter(pk__in=matching).order_by("-entry__first_version", "-pk")
-        told = list(projects.values_list("pk", flat=True)) if matching else []
-        away = (unheard - self.index.live) | (matching - BitMap(told))
+        matching = BitMap() if lost else unheard & found.projects
+        told = self._told(matching)
+        away = (unheard - found.everything) | (matching - BitMap(told))
         return News(self._items(told[:MOST_TOLD]), len(told), list(away))
 
     def newest_address(self, address: str) -> str:
@@ -95,26 +102,74 @@ class ProjectSearches:
         query = "&".join(filter(None, [address, "sort=newest"]))
         return f"{reverse(self.view_name)}?{query}"
 
+    def is_gone(self, name: str, values: list[str]) -> bool:
+        """Tell whether a filter of which the index knows no value will never find anything again."""
+        return True
+
+    def rows(self):
+        """Return what the public may see at this moment, with all that item() reads."""
+        raise NotImplementedError
+
+    def item(self, row) -> Item:
+        raise NotImplementedError
+
     def _found(self, query):
-        return Found(ProjectFilter(query, self.index), self.index)
+        return self.found_class(self.filter_class(query, self.index), self.index)
 
     def _entered_since(self, version) -> BitMap:
         if version not in self._entered:
-            new = CatalogueEntry.objects.filter(first_version__gt=version, first_version__lte=self.version)
+            new = self.entries.filter(first_version__gt=version, first_version__lte=self.version)
             self._entered[version] = BitMap(new.order_by().values_list("pk", flat=True))
         return self._entered[version]
 
-    @staticmethod
-    def _items(ids) -> list[Item]:
-        if not ids:
+    def _told(self, matching) -> list[int]:
+        """Return the ids of those that the public may see, the newest first."""
+        if not matching:
             return []
-        projects = Project.objects.published().select_related("live", "lead_school").in_bulk(ids)
-        return [_item(projects[pk]) for pk in ids if pk in projects]
+        rows = self.rows().filter(pk__in=matching).order_by("-entry__first_version", "-pk")
+        return list(rows.values_list("pk", flat=True))
+
+    def _items(self, ids) -> list[Item]:
+        rows = self.rows().in_bulk(ids)
+        return [self.item(rows[pk]) for pk in ids if pk in rows]
 
 
-def _item(project) -> Item:
-    who = project.lead_school.name if project.lead_school else ""
-    return Item(project.live.title, who, project.live.summary, project.get_absolute_url())
+class ProjectSearches(Searches):
+    view_name = "project_list"
+    filter_class, found_class = ProjectFilter, Found
+    entries = CatalogueEntry.objects
+
+    def __init__(self):
+        super().__init__(facet_index.current())
+
+    def rows(self):
+        return Project.objects.published().select_related("live", "lead_school")
+
+    def item(self, row):
+        who = row.lead_school.name if row.lead_school else ""
+        return Item(row.live.title, who, row.live.summary, row.get_absolute_url())
 
 
-SEARCHES = {Alert.About.PROJECTS: ProjectSearches}
+class NoticeSearches(Searches):
+    view_name = "notice_list"
+    filter_class, found_class = NoticeFilter, FoundNotices
+    entries = NoticeEntry.objects
+
+    def __init__(self):
+        super().__init__(NOTICES.current())
+
+    def rows(self):
+        return Notice.objects.published().select_related("school")
+
+    def item(self, row):
+        summary = Truncator(" ".join(row.text.split())).chars(MOST_OF_A_SUMMARY)
+        return Item(row.title, f"{row.school.name} ({row.get_kind_display().lower()})", summary, row.get_absolute_url())
+
+    def is_gone(self, name, values):
+        """A term without a notice today may have one tomorrow, until it is over."""
+        if name != "term":
+            return True
+        return not any(term.value in values for term in terms.offered(timezone.localdate()))
+
+
+SEARCHES = {Alert.About.PROJECTS: ProjectSearches, Alert.About.NOTICES: NoticeSearches}

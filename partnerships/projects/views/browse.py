@@ -32,6 +32,7 @@ def _context(found):
         "view": asked.view_name,
         "views": [(text, asked.address(view=name), name) for name, text in VIEWS.items()],
         "has_downloads": True,
+        "about": "projects",
     }
     return context | _map(found) if found and asked.view_name == "map" else context
 

@@ -24,7 +24,7 @@ def _notice_list(request, index):
     asked = NoticeFilter(request.GET, index)
     found = FoundNotices(asked, index, is_being_typed=request.htmx.trigger_name == "q")
     context = browsing.list_context(found, reverse("notice_list"), ends_mark)
-    context["list_all"] = "Every notice on the board"
+    context |= {"list_all": "Every notice on the board", "about": "notices"}
     return browsing.answer(request, "notices/notice_list.html", context)
 
 
