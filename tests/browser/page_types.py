@@ -45,6 +45,8 @@ FIXED = {
     "mailing-list-asked": "/mailing-list/asked/",
     "alert-new": "/alerts/new/?about=projects&topic=music&phase=primary",
     "alerts": "/alerts/",
+    "enquiry-new": "/schools/102684/contact/",
+    "enquiry-asked": "/enquiries/asked/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.

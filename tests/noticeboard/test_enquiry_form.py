@@ -126,10 +126,19 @@ def test_one_sender_writes_a_few_times_a_day_and_keeps_what_they_wrote(client, s
 
 def test_one_school_gets_a_few_dozen_a_day(client, school, monkeypatch):
     monkeypatch.setattr(sending, "TO_ONE_SCHOOL", 2)
-    for number in range(2):
-        client.post(address_of(school), WORDS | {"sender_email": f"{number}@sender.example"})
+    late = make_enquiry(school, is_proved=False)
+    for _ in range(2):
+        make_enquiry(school)
     assert client.post(address_of(school), WORDS).status_code == 429
+    assert "send it tomorrow" in client.post(links.to_confirm(late)).content.decode()
     assert client.post(address_of(make_school()), WORDS).status_code == 302
+
+
+def test_addresses_that_nobody_proves_do_not_use_a_schools_day_up(client, school, monkeypatch):
+    monkeypatch.setattr(sending, "TO_ONE_SCHOOL", 2)
+    for _ in range(4):
+        make_enquiry(school, is_proved=False)
+    assert client.post(address_of(school), WORDS).status_code == 302
 
 
 def test_one_network_writes_a_few_times_an_hour(client):

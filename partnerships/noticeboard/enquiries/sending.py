@@ -13,7 +13,7 @@ FROM_ONE_SENDER, TO_ONE_SCHOOL = 5, 20
 FROM_ONE_NETWORK = {"times": 10, "seconds": 60 * 60}
 A_DAY = datetime.timedelta(days=1)
 
-TOO_MANY = "Too many messages for one day. What you wrote is still here: send it tomorrow."
+TOO_MANY = "Too many messages for one day. What you wrote is kept here: send it tomorrow."
 
 
 class TooMany(Exception):
@@ -29,7 +29,8 @@ def take(enquiry: Enquiry, text: str, user=None) -> Enquiry:
     if user:
         enquiry.sender, enquiry.sender_email = user, user.email
     enquiry.sender_email = enquiry.sender_email.strip().lower()
-    _refuse_too_many(enquiry)
+    _refuse_too_many_from_them(enquiry)
+    _refuse_too_many_to_them(enquiry)
     enquiry.save()
     enquiry.messages.create(side=EnquiryMessage.Side.SENDER, text=text, by=user, by_name=enquiry.sender_name)
     if user:
@@ -43,18 +44,25 @@ def take(enquiry: Enquiry, text: str, user=None) -> Enquiry:
 def deliver(enquiry: Enquiry) -> None:
     """Send a proved enquiry to the school's people or, where it has none, to the helpers' desk. Once.
 
-    Raises InvalidEnquiryMove the second time, and where the sender is blocked.
+    Raises InvalidEnquiryMove the second time, and where the sender is blocked; TooMany.
     """
     blocking.refuse_blocked(enquiry)
+    _refuse_too_many_to_them(enquiry)
     enquiry.move(Enquiry.Status.SENT, sent_at=timezone.now())
     if not letters.delivered(enquiry, enquiry.messages.first()):
         Enquiry.objects.filter(pk=enquiry.pk).update(is_at_desk=True)
         enquiry.is_at_desk = True
 
 
-def _refuse_too_many(enquiry):
-    today = Enquiry.objects.filter(made_at__gt=timezone.now() - A_DAY)
-    to_them = today.filter(to_school=enquiry.to_school_id, group=enquiry.group_id)
-    from_them = today.filter(sender_email=enquiry.sender_email)
-    if from_them.count() >= FROM_ONE_SENDER or to_them.count() >= TO_ONE_SCHOOL:
+def _refuse_too_many_from_them(enquiry):
+    """Count what was never proved, too: each try sends a letter to the address."""
+    tries = Enquiry.objects.filter(sender_email=enquiry.sender_email, made_at__gt=timezone.now() - A_DAY)
+    if tries.count() >= FROM_ONE_SENDER:
+        raise TooMany(TOO_MANY)
+
+
+def _refuse_too_many_to_them(enquiry):
+    """Count what was delivered, so that nobody can use a school's day up with addresses that are not theirs."""
+    sent = Enquiry.objects.filter(to_school=enquiry.to_school_id, group=enquiry.group_id)
+    if sent.filter(sent_at__gt=timezone.now() - A_DAY).count() >= TO_ONE_SCHOOL:
         raise TooMany(TOO_MANY)
