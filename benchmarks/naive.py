@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from partnerships.projects.cards import PER_PAGE
-from partnerships.projects.choices import GROUPS
 from partnerships.projects.facet_index import FacetIndex
 from partnerships.projects.facet_rows import load_labels
 from partnerships.projects.filters import ProjectFilter
@@ -25,7 +24,7 @@ def naive_page(request):
     found = asked.qs.order_by("-live__published_at", "-pk").for_page()
     groups = {
         name: [(value, label, count(asked, name, value)) for value, label in asked.labels[name].items()]
-        for name in GROUPS
+        for name in ProjectFilter.GROUPS
     }
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "naive_page.html", {"page": page, "groups": groups})

@@ -7,7 +7,7 @@ notice comes, changes or ends, so that pages only read them.
 from collections import defaultdict
 
 from django.db import connection
-from django.db.models import Count, Min, Prefetch
+from django.db.models import Count, Min, Prefetch, prefetch_related_objects
 
 from .match_table import MatchTable
 from .models import Match, Notice
@@ -77,15 +77,18 @@ WHERE partnerships_match.id = listed.id AND listed.place > %s
 """
 
 
-def matches_of(notice_ids) -> dict[int, list[Match]]:
-    """Return the stored matches of some notices, the best first, with notices that are public today.
+def matches_of(notices: list[Notice], most: int = TOP) -> dict[int, list[Match]]:
+    """Return the stored matches of notices from for_cards(), by id, the best first, with what is public today.
 
-    Each comes with its two notices as their cards need them. The number of queries does not grow.
+    Each knows both its notices as cards and reasons need them. The number of queries does not grow.
     """
+    by_id = {notice.pk: notice for notice in notices}
     public = Notice.objects.published()
-    found = Match.objects.filter(notice__in=notice_ids, other__in=public).order_by("-score", "-other_id")
-    rows = Notice.objects.for_cards()
     matches = defaultdict(list)
-    for match in found.prefetch_related(Prefetch("notice", rows), Prefetch("other", rows)):
-        matches[match.notice_id].append(match)
+    for match in Match.objects.filter(notice__in=list(by_id), other__in=public).order_by("-score", "-other_id"):
+        if len(matches[match.notice_id]) < most:
+            match.notice = by_id[match.notice_id]
+            matches[match.notice_id].append(match)
+    kept = [match for found in matches.values() for match in found]
+    prefetch_related_objects(kept, Prefetch("other", Notice.objects.for_cards()))
     return matches

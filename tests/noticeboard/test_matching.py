@@ -252,5 +252,5 @@ def test_the_queries_of_matches_do_not_grow(pair, rows, django_assert_num_querie
     ]
     board.show_anew([one.pk, two.pk, *(notice.pk for notice in more)])
     with django_assert_num_queries(9):
-        found = matching.matches_of([one.pk])[one.pk]
+        found = matching.matches_of([Notice.objects.for_cards().get(pk=one.pk)])[one.pk]
         assert [match_reasons.in_words(match.notice, match.other) for match in found]

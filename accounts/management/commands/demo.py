@@ -46,6 +46,7 @@ class Command(BaseCommand):
         self.write_cards(again)
         if demonstration.fill():
             self.say("Made people and projects in every state, for the desk and the moderators.")
+        call_command("load_sample_notices", demonstration.LEAD_SCHOOL, demonstration.PARTNER_SCHOOL, stdout=self.stdout)
         self.make_accounts()
 
     def load(self, what, model, folders, again, command):

@@ -33,8 +33,8 @@ def notice_page(notice: Notice, index: FacetIndex, is_ours: bool) -> dict:
 
 def matches(notice: Notice) -> list[tuple[Notice, str]]:
     """Return the counterparts that fit best, each with the reasons in words."""
-    found = matching.matches_of([notice.pk]).get(notice.pk, [])
-    return [(match.other, match_reasons.in_words(notice, match.other)) for match in found[:MATCHES_SHOWN]]
+    found = matching.matches_of([notice], MATCHES_SHOWN)[notice.pk]
+    return [(match.other, match_reasons.in_words(notice, match.other)) for match in found]
 
 
 def nearby_projects(notice: Notice, index: FacetIndex) -> list[str]:

@@ -10,15 +10,13 @@ from .posting import locked
 
 def asking():
     """Return the public notices whose schools want to hear of matches."""
-    return (
-        Notice.objects.published().filter(wants_matches=True, is_sample=False).select_related("school").order_by("pk")
-    )
+    return Notice.objects.published().for_cards().filter(wants_matches=True, is_sample=False).order_by("pk")
 
 
 def untold(notice: Notice) -> list[Match]:
     """Return the matches of a notice of which its people have not heard."""
     known = set(notice.told.values_list("other", flat=True))
-    return [match for match in matching.matches_of([notice.pk])[notice.pk] if match.other_id not in known]
+    return [match for match in matching.matches_of([notice])[notice.pk] if match.other_id not in known]
 
 
 @transaction.atomic
