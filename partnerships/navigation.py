@@ -5,11 +5,11 @@ from django.urls import reverse
 HEADER = [
     ("project_list", "Projects"),
     ("notice_list", "Find a partner"),
-    ("school_list", "Schools"),
-    ("group_list", "Groups"),
     ("event_list", "Events"),
 ]
 FOOTER = [
+    ("school_list", "Schools"),
+    ("group_list", "Groups"),
     ("about", "About"),
     ("rules", "Rules for projects"),
     ("accessibility", "Accessibility"),
