@@ -5,7 +5,7 @@ from django.db.models import Count, Min
 from django.urls import reverse
 
 from partnerships.groups.models import Coordinator, GroupVersion
-from partnerships.noticeboard.models import Enquiry, EnquiryReport, UnansweredEnquiry
+from partnerships.noticeboard.models import Enquiry, EnquiryReport, Notice, UnansweredEnquiry
 from partnerships.projects import reports, trust, voices
 from partnerships.projects.models import Edition
 from schools_together import mail
@@ -17,6 +17,7 @@ def piles() -> list[dict]:
     """Return what waits for any moderator: its name, how many and since when. Empty piles are left out."""
     found = [
         ("Projects to read", Edition.objects.filter(status=Edition.Status.SUBMITTED), "submitted_at", "edition"),
+        ("Notices to read", Notice.objects.waiting(), "submitted_at", "notice"),
         ("Partners’ paragraphs", voices.waiting(), "answered_at", "confirmation"),
         ("Published by trusted groups, to read", trust.to_read(), "published_at", "trustedpublication"),
         ("Texts of groups to read", GroupVersion.objects.to_read(), "written_at", "groupversion"),

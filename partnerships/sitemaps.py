@@ -4,10 +4,22 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.urls import reverse
 
+from .noticeboard.models import Notice
 from .projects.models import Partner, Project
 from .schools.models import Group, School
 
-PAGES = ["home", "project_list", "school_list", "group_list", "about", "rules", "privacy", "accessibility", "cookies"]
+PAGES = [
+    "home",
+    "project_list",
+    "notice_list",
+    "school_list",
+    "group_list",
+    "about",
+    "rules",
+    "privacy",
+    "accessibility",
+    "cookies",
+]
 
 
 class PageSitemap(Sitemap):
@@ -52,4 +64,18 @@ class GroupSitemap(Sitemap):
         return reverse("group_detail", args=[item])
 
 
-SITEMAPS = {"pages": PageSitemap, "projects": ProjectSitemap, "schools": SchoolSitemap, "groups": GroupSitemap}
+class NoticeSitemap(Sitemap):
+    def items(self):
+        return Notice.objects.published().filter(is_sample=False).order_by("pk").values_list("pk", flat=True)
+
+    def location(self, item):
+        return reverse("notice_detail", args=[item])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "projects": ProjectSitemap,
+    "schools": SchoolSitemap,
+    "groups": GroupSitemap,
+    "notices": NoticeSitemap,
+}

@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.summary import piles
 from partnerships.noticeboard.models import InvalidNoticeMove, Notice
 from partnerships.noticeboard.notices import posting
 from tests.events.letters import queued
@@ -154,3 +155,8 @@ def test_of_two_moderators_at_once_one_is_told():
     assert notice.status == Status.PUBLISHED
     assert notice.moves.count() == 1
     assert len(refused) == 1
+
+
+def test_the_daily_letter_and_the_front_page_of_the_admin_count_what_waits(desk, waiting):
+    assert [(pile["name"], pile["count"]) for pile in piles()] == [("Notices to read", 1)]
+    assert "Notices to read" in desk.get(reverse("admin:index")).content.decode()
