@@ -36,7 +36,7 @@ def form_of(client, address) -> dict:
     fields = {name: form[name].value() for name in form.fields}
     for inline in shown["inline_admin_formsets"]:
         formset = inline.formset
-        for part in [formset.management_form, *formset.initial_forms]:
+        for part in [formset.management_form, *formset.forms]:
             fields |= {part[name].html_name: part[name].value() for name in part.fields}
     return _as_sent(fields)
 
