@@ -116,7 +116,7 @@ def test_the_back_button_brings_filters_and_place_on_the_page_back(open_page, sc
     page = open_page("/projects/", script=script)
     choose(page, "^Music", script)
     expect(headline(page)).to_contain_text("music")
-    last = page.locator("#results ol a[href^='/projects/']").last
+    last = page.locator("#results ol h3 a").last
     last.scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
     assert place > 0

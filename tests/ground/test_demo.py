@@ -24,7 +24,7 @@ def commands(monkeypatch):
     """Note the loading commands instead of running them: they have tests of their own."""
     called = []
     monkeypatch.setattr(demo.demonstration, "fill", lambda: False)
-    monkeypatch.setattr(demo, "call_command", lambda name, **options: called.append(name))
+    monkeypatch.setattr(demo, "call_command", lambda name, *words, **options: called.append(name))
     return called
 
 
