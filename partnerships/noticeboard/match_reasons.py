@@ -8,13 +8,13 @@ from .models import Notice, Weekday
 
 
 def reasons(notice: Notice, other: Notice) -> list[str]:
-    """Return the reasons for the side of `notice`. Both come from for_cards(); no query."""
+    """Return the reasons for the side of `notice`. Both come from with_names(); no query."""
     return [
         reason
         for reason in [
             _distance(notice, other),
             _phases(notice, other),
-            _shared(notice, other, "topics"),
+            _shared(notice, other, "topic_names"),
             _weekdays(notice, other),
             _resources(notice, other),
             f"both in the {other.get_term_display().lower()} {other.year}" if _same_term(notice, other) else "",
@@ -47,12 +47,12 @@ def _distance(notice, other):
 
 
 def _names(notice, other, name):
-    wanted = {row.pk for row in getattr(notice, name).all()}
-    return [row.name for row in getattr(other, name).all() if row.pk in wanted]
+    wanted = getattr(notice, name)
+    return [one for one in getattr(other, name) if one in wanted]
 
 
 def _phases(notice, other):
-    names = [name.lower() for name in _names(notice, other, "phases")]
+    names = [name.lower() for name in _names(notice, other, "phase_names")]
     return f"both {listing(names)}" if names else ""
 
 
@@ -61,7 +61,7 @@ def _shared(notice, other, name):
 
 
 def _resources(notice, other):
-    names = _shared(notice, other, "resources")
+    names = _shared(notice, other, "resource_names")
     verb = "offer" if other.kind == Notice.Kind.OFFER else "look for"
     return f"they {verb} {names}" if names else ""
 

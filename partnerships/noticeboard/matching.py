@@ -1,14 +1,15 @@
 """Match offers with requests: a score from 1 to 100 that is the same from both sides, and its reasons in words.
 
 docs/decisions/matching.md says what counts for how much and why. Matches are stored, TOP of them a notice, whenever a
-notice comes, changes or ends, so that pages only read them.
+notice comes, changes or ends, so that pages only read them, reasons included.
 """
 
 from collections import defaultdict
 
 from django.db import connection
-from django.db.models import Count, Min, Prefetch, prefetch_related_objects
+from django.db.models import Count, Min, Q
 
+from . import match_reasons
 from .match_table import MatchTable
 from .models import Match, Notice
 
@@ -39,26 +40,45 @@ def rebuild() -> None:
 def _store(table, notice_ids):
     """Write the whole lists of some notices. Those that are not on the board have none."""
     Match.objects.filter(notice__in=notice_ids).delete()
-    rows = [
-        Match(notice_id=key, other_id=other, score=score)
-        for key in sorted(notice_ids)
-        for other, score in table.best(key, TOP)
-    ]
+    rows = _in_words([(key, *found) for key in sorted(notice_ids) for found in table.best(key, TOP)])
     Match.objects.bulk_create(rows, batch_size=2000)
 
 
 def _offer_to_others(table, notice_ids, but):
     """Add notices to the lists into which they come, and let each list keep its best."""
     least = _least_scores()
-    rows = [
-        Match(notice_id=other, other_id=key, score=score)
-        for key in sorted(notice_ids)
-        for other, score in table.best(key)
-        if other not in but and score >= least.get(other, 0)
-    ]
+    rows = _in_words(
+        [
+            (other, key, score)
+            for key in sorted(notice_ids)
+            for other, score in table.best(key)
+            if other not in but and score >= least.get(other, 0)
+        ]
+    )
     Match.objects.bulk_create(rows, batch_size=2000)
     with connection.cursor() as cursor:
         cursor.execute(KEEP_THE_BEST, [sorted({row.notice_id for row in rows}), TOP])
+
+
+def tell_anew(notice_ids: list[int]) -> None:
+    """Write the reasons of all matches of some notices anew, where a name that stands in them is another now."""
+    touched = Match.objects.filter(Q(notice__in=notice_ids) | Q(other__in=notice_ids))
+    Match.objects.bulk_create(
+        _in_words(touched.values_list("notice", "other", "score")),
+        update_conflicts=True,
+        unique_fields=["notice", "other"],
+        update_fields=["reasons"],
+        batch_size=2000,
+    )
+
+
+def _in_words(matches) -> list[Match]:
+    """Return a row, with its reasons, for each match: the ids of the notice and the other, and the score."""
+    notices = Notice.objects.with_names().in_bulk({key for one, two, _ in matches for key in (one, two)})
+    return [
+        Match(notice_id=one, other_id=two, score=score, reasons=match_reasons.in_words(notices[one], notices[two]))
+        for one, two, score in matches
+    ]
 
 
 def _least_scores() -> dict[int, int]:
@@ -78,17 +98,13 @@ WHERE partnerships_match.id = listed.id AND listed.place > %s
 
 
 def matches_of(notices: list[Notice], most: int = TOP) -> dict[int, list[Match]]:
-    """Return the stored matches of notices from for_cards(), by id, the best first, with what is public today.
+    """Return the stored matches of notices, by id, the best first, with what is public today and its school.
 
-    Each knows both its notices as cards and reasons need them. The number of queries does not grow.
+    One query.
     """
-    by_id = {notice.pk: notice for notice in notices}
-    public = Notice.objects.published()
+    stored = Match.objects.filter(notice__in=notices, other__in=Notice.objects.published())
     matches = defaultdict(list)
-    for match in Match.objects.filter(notice__in=list(by_id), other__in=public).order_by("-score", "-other_id"):
+    for match in stored.select_related("other__school").order_by("-score", "-other_id"):
         if len(matches[match.notice_id]) < most:
-            match.notice = by_id[match.notice_id]
             matches[match.notice_id].append(match)
-    kept = [match for found in matches.values() for match in found]
-    prefetch_related_objects(kept, Prefetch("other", Notice.objects.for_cards()))
     return matches

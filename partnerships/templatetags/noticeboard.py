@@ -2,7 +2,7 @@
 
 from django import template
 
-from ..noticeboard import match_reasons, matching
+from ..noticeboard import matching
 from ..noticeboard.models import Notice
 
 register = template.Library()
@@ -12,9 +12,9 @@ MATCHES_SHOWN = 5
 @register.inclusion_tag("notices/school_notices.html")
 def school_notices(school):
     """List what a school has on the board, and the notices of others that fit best. Constant queries."""
-    notices = list(Notice.objects.published().for_cards().filter(school=school).order_by("-published_at", "-pk"))
+    notices = list(Notice.objects.published().filter(school=school).order_by("-published_at", "-pk"))
     by_notice = matching.matches_of(notices, MATCHES_SHOWN) if notices else {}
     best = {}
     for match in sorted((match for found in by_notice.values() for match in found), key=lambda one: -one.score):
-        best.setdefault(match.other_id, (match.other, match_reasons.in_words(match.notice, match.other)))
+        best.setdefault(match.other_id, (match.other, match.reasons))
     return {"notices": notices, "matches": list(best.values())[:MATCHES_SHOWN]}

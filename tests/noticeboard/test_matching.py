@@ -153,6 +153,9 @@ def test_lists_that_are_kept_up_notice_by_notice_are_the_brute_force_ones_too():
         board.show_anew([notice.pk])
     board.show_anew([notice.pk for notice in random_notices(20, dice)])
     assert stored() == without_empty(brute_force(all_notices()))
+    by_id = Notice.objects.with_names().in_bulk()
+    for match in Match.objects.all():
+        assert match.reasons == match_reasons.in_words(by_id[match.notice_id], by_id[match.other_id])
 
 
 def test_an_offer_fits_a_request_exactly_as_the_request_fits_the_offer():
@@ -235,7 +238,7 @@ def test_the_reasons_are_told_in_words():
     }
     one = make_notice(make_school(sector="state", easting=0, northing=0), kind="request", weekdays=[4], **lists)
     two = make_notice(make_school(sector="independent", easting=0, northing=6_437), weekdays=[4, 5], **lists)
-    one, two = Notice.objects.for_cards().order_by("pk")
+    one, two = Notice.objects.with_names().order_by("pk")
     assert match_reasons.in_words(one, two) == (
         "4 miles away, both secondary, music, Thursdays, they offer halls and theatres, "
         f"both in the summer term {two.year}, an independent school"
@@ -251,6 +254,7 @@ def test_the_queries_of_matches_do_not_grow(pair, rows, django_assert_num_querie
         for _ in range(rows)
     ]
     board.show_anew([one.pk, two.pk, *(notice.pk for notice in more)])
-    with django_assert_num_queries(9):
-        found = matching.matches_of([Notice.objects.for_cards().get(pk=one.pk)])[one.pk]
-        assert [match_reasons.in_words(match.notice, match.other) for match in found]
+    with django_assert_num_queries(1):
+        found = matching.matches_of([one])[one.pk]
+        assert all(match.reasons and match.other.school.name for match in found)
+    assert len(found) == rows + 1

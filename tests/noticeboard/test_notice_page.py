@@ -138,5 +138,5 @@ def test_the_number_of_queries_does_not_grow(client, pair, rows, django_assert_n
     more = [make_notice(pair[1].school, kind="request", topics=offer.topics.all()) for _ in range(rows)]
     board.show_anew([notice.pk for notice in more])
     client.get(offer.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(5):
         client.get(offer.get_absolute_url())

@@ -5,11 +5,15 @@ from .notice import Notice
 
 
 class Match(models.Model):
-    """A counterpart of a notice and how well the two fit, from 1 to 100. Stored in both directions, alike."""
+    """A counterpart of a notice and how well the two fit, from 1 to 100. Stored in both directions, alike.
+
+    The reasons are those for the side of `notice`, in words: names on the lists stand in them.
+    """
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="matches")
     other = models.ForeignKey(Notice, models.CASCADE, related_name="+")
     score = models.PositiveSmallIntegerField()
+    reasons = models.TextField(default="")
     found_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

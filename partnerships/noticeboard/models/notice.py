@@ -1,9 +1,10 @@
 import datetime
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -50,9 +51,25 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(unread).order_by("submitted_at", "pk")
 
     def for_cards(self):
-        """Load what components/notice_card.html and the reasons of a match read."""
-        lists = ["topics", "phases", "resources"]
-        return self.select_related("school__phase", "school__region", "school__isc_record").prefetch_related(*lists)
+        """Load what components/notice_card.html reads, and what a notice is found by."""
+        return self.select_related("school__region").prefetch_related("topics", "phases", "resources")
+
+    def with_names(self):
+        """Load what the reasons of a match read, in one query: the school, and the names of all that is listed."""
+        return self.select_related("school").annotate(
+            topic_names=_listed(Topic, "name"),
+            phase_names=_listed(Phase, "name"),
+            resource_names=_listed(Resource, "name"),
+        )
+
+    def for_page(self):
+        """Load what a notice's page reads of the notice itself, in one query."""
+        return self.with_names().select_related("school__phase").annotate(topic_slugs=_listed(Topic, "slug"))
+
+
+def _listed(model, field):
+    """Return a column of what a notice names of a list, in the order of the list."""
+    return ArraySubquery(model.objects.filter(notices=OuterRef("pk")).order_by("position", "name").values(field))
 
 
 class Notice(models.Model):

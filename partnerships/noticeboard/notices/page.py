@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ...projects import catalogue
 from ...projects.facet_index import FacetIndex
-from .. import match_reasons, matching
+from .. import matching
 from ..models import Notice, Weekday
 from . import posting
 
@@ -19,7 +19,7 @@ MATCHES_SHOWN = 5
 
 
 def notice_page(notice: Notice, index: FacetIndex, is_ours: bool) -> dict:
-    """Return the context of notices/notice_detail.html."""
+    """Return the context of notices/notice_detail.html. The notice comes from for_page()."""
     return {
         "notice": notice,
         "facts": facts(notice),
@@ -32,9 +32,9 @@ def notice_page(notice: Notice, index: FacetIndex, is_ours: bool) -> dict:
 
 
 def matches(notice: Notice) -> list[tuple[Notice, str]]:
-    """Return the counterparts that fit best, each with the reasons in words."""
+    """Return the counterparts that fit best, each with the reasons in words. One query."""
     found = matching.matches_of([notice], MATCHES_SHOWN)[notice.pk]
-    return [(match.other, match_reasons.in_words(notice, match.other)) for match in found]
+    return [(match.other, match.reasons) for match in found]
 
 
 def nearby_projects(notice: Notice, index: FacetIndex) -> list[str]:
@@ -42,7 +42,7 @@ def nearby_projects(notice: Notice, index: FacetIndex) -> list[str]:
     school = notice.school
     if school.easting is None:
         return []
-    on_topic = index.any_of("topic", [topic.slug for topic in notice.topics.all()])
+    on_topic = index.any_of("topic", notice.topic_slugs)
     others = on_topic & index.within(school.easting, school.northing, NEARBY_MILES)
     others -= index.any_of("school", [school.urn])
     nearest = index.nearest(others, school.easting, school.northing, first=NEARBY_PROJECTS)[:NEARBY_PROJECTS]
@@ -53,9 +53,9 @@ def nearby_projects(notice: Notice, index: FacetIndex) -> list[str]:
 def facts(notice: Notice) -> list[tuple[str, str]]:
     """Return the lines of the facts list that this notice can fill."""
     lines = [
-        ("What it is about", _names(notice.topics)),
-        ("For whom", _names(notice.phases)),
-        ("Space or expertise", _names(notice.resources)),
+        ("What it is about", ", ".join(notice.topic_names)),
+        ("For whom", ", ".join(notice.phase_names)),
+        ("Space or expertise", ", ".join(notice.resource_names)),
         ("Pupils", f"About {notice.pupils:,}" if notice.pupils else ""),
         ("When", notice.when),
         ("Days", ", ".join(Weekday(day).label for day in sorted(notice.weekdays)) or "Any day"),
@@ -69,10 +69,6 @@ def where(notice: Notice) -> str:
     place = notice.school.town or notice.school.local_authority or "the school"
     by_road = f"Up to {notice.miles} miles from {place}" if notice.miles else f"At the school, in {place}"
     return f"{by_road}, or online" if notice.is_online else by_road
-
-
-def _names(rows):
-    return ", ".join(row.name for row in rows.all())
 
 
 @lru_cache(maxsize=200)

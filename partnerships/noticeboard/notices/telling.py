@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from .. import match_reasons, matching
+from .. import matching
 from ..models import Match, MatchTold, Notice
 from . import letters
 from .posting import locked
@@ -10,7 +10,9 @@ from .posting import locked
 
 def asking():
     """Return the public notices whose schools want to hear of matches."""
-    return Notice.objects.published().for_cards().filter(wants_matches=True, is_sample=False).order_by("pk")
+    return (
+        Notice.objects.published().select_related("school").filter(wants_matches=True, is_sample=False).order_by("pk")
+    )
 
 
 def untold(notice: Notice) -> list[Match]:
@@ -24,7 +26,7 @@ def tell(notice: Notice) -> int:
     """Queue one letter a person and note what it tells, both or neither. Return of how many matches."""
     locked(notice)  # a second run waits here and then finds nothing to tell
     new = untold(notice)
-    found = [(match.other, match_reasons.in_words(match.notice, match.other)) for match in new]
+    found = [(match.other, match.reasons) for match in new]
     if not found or not letters.matches_found(notice, found):
         return 0
     MatchTold.objects.bulk_create([MatchTold(notice=notice, other=match.other) for match in new])

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ....projects import browsing, facet_index
+from ....projects import browsing, catalogue, facet_index
 from ....projects.unchanged import answer_unless_unchanged
 from ...models import Notice
-from ..filters import NOTICES, FoundNotices, NoticeFilter
+from ..filters import CATALOGUE, NOTICES, FoundNotices, NoticeFilter
 from ..page import ends_mark, notice_page
 
 
@@ -32,11 +32,11 @@ def _notice_list(request, index):
 @require_safe
 def notice_detail(request, pk):
     """Show a notice that is public; explain one that was; of one that never was, tell its school alone."""
-    notice = get_object_or_404(Notice.objects.for_cards(), pk=pk)
+    notice = get_object_or_404(Notice.objects.for_page(), pk=pk)
     is_ours = request.user.is_authenticated and request.user.verified_schools().filter(pk=notice.school_id).exists()
     if notice.is_public or is_ours:
         index = facet_index.current()
-        version = f"{NOTICES.current().version} {index.version}"
+        version = f"{catalogue.current_version(CATALOGUE)} {index.version}"
         return answer_unless_unchanged(
             request, version, lambda: render(request, "notices/notice_detail.html", notice_page(notice, index, is_ours))
         )
