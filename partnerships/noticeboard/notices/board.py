@@ -1,7 +1,10 @@
 """Keep what the public reads of the noticeboard: an entry for each notice to be found by, and its matches.
 
-Every change of what is public goes through show_anew(), in the transaction of the change.
+Every change of what is public goes through show_anew(), in the transaction of the change; a name that cards and reasons
+show, through tell_anew().
 """
+
+from itertools import batched
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -26,12 +29,21 @@ def show_anew(notice_ids: list[int]) -> None:
 
 
 @transaction.atomic
+def tell_anew(notice_ids: list[int]) -> None:
+    """Write a changed name into the entries of the notices that name it, and into the reasons of their matches."""
+    version = catalogue.next_version(CATALOGUE)
+    for some in batched(notice_ids, AT_ONCE):
+        _write_entries(some, version)
+        matching.tell_anew(some)
+
+
+@transaction.atomic
 def write_anew() -> int:
-    """Write all entries anew, after a release or a change of a name that cards show. Return how many."""
+    """Write all entries and all matches anew, after a release or an import of schools. Return how many."""
     version = catalogue.next_version(CATALOGUE)
     ids = list(NoticeEntry.objects.filter(is_live=True).values_list("pk", flat=True))
-    for begin in range(0, len(ids), AT_ONCE):
-        _write_entries(ids[begin : begin + AT_ONCE], version)
+    for some in batched(ids, AT_ONCE):
+        _write_entries(some, version)
     matching.rebuild()
     return len(ids)
 

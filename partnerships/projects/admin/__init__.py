@@ -1,5 +1,5 @@
 """What moderators work with, one module a noun."""
 
-from . import check, confirmation, edition, group, project, reference, report, trust
+from . import check, confirmation, edition, group, project, report, rule, trust
 
-__all__ = ["check", "confirmation", "edition", "group", "project", "reference", "report", "trust"]
+__all__ = ["check", "confirmation", "edition", "group", "project", "report", "rule", "trust"]

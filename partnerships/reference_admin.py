@@ -1,12 +1,15 @@
-"""The short lists that moderators edit, and the rules. Names stand on projects' cards, so a change shows them anew."""
+"""The short lists that moderators edit. Names stand on the cards of projects and notices, so a change shows them anew.
+
+It stands above the wings because it knows all that show a name; they do not know each other.
+"""
 
 from django.contrib import admin, messages
 from django.db import transaction
 
-from ...schools.models import Phase, Region
-from .. import renaming
-from ..models import PartnerKind, Resource, Rule, Topic
-from .access import ModeratorsAdmin
+from .noticeboard.notices import renaming as notices_renaming
+from .projects import renaming as projects_renaming
+from .projects.models import PartnerKind, Resource, Topic
+from .schools.models import Phase, Region
 
 
 class ReferenceAdmin(admin.ModelAdmin):
@@ -31,9 +34,9 @@ class ReferenceAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            left = renaming.show_anew(obj)
+            left = projects_renaming.show_anew(obj) + notices_renaming.tell_anew(obj)
         if left:
-            messages.info(request, f"The {left:,} projects that name it follow within minutes.")
+            messages.info(request, f"The {left:,} projects and notices that name it follow within minutes.")
 
 
 def _is_in_use(row) -> bool:
@@ -55,16 +58,3 @@ class PartnerKindAdmin(ReferenceAdmin):
 
 
 admin.site.register([Resource, Phase, Region], ReferenceAdmin)
-
-
-@admin.register(Rule)
-class RuleAdmin(ModeratorsAdmin):
-    """Moderators word the rules; an old decision keeps pointing to the rule it named, so none is deleted."""
-
-    list_title = "Rules"
-    list_display = ["name", "chapter", "text", "position"]
-    list_filter = ["chapter"]
-    prepopulated_fields = {"slug": ["name"]}
-
-    def has_add_permission(self, request):
-        return self.may_moderate(request)
