@@ -1,5 +1,7 @@
 """Post a notice: who may, the check before sending, changing it while it waits, trusted schools."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +63,40 @@ def test_the_check_page_carries_every_answer_on(signed_in):
     back = signed_in.post(ADDRESS, sent | {"go": "change"}).content.decode()
     assert "Bring a choir.</textarea>" in back
     assert not Notice.objects.exists()
+
+
+def folds(page):
+    """Return each group that folds, with whether it stands open."""
+    found = re.findall(r'<details class="editor-group"( open)?>\s*<summary>([^<]+) <', page)
+    return {heading: bool(is_open) for is_open, heading in found}
+
+
+def test_what_most_leave_alone_is_folded_away(signed_in):
+    groups = folds(signed_in.get(ADDRESS).content.decode())
+    assert list(groups) == ["For whom", "Space or expertise", "Where and which days", "Cost"]
+    assert not any(groups.values())
+
+
+def test_a_notice_without_any_folded_answer_is_posted(signed_in):
+    left_alone = {"kind", "title", "topics", "when", "miles", "cost"}  # a folded group still sends what it holds
+    sent = {name: value for name, value in words(cost="talk").items() if name in left_alone}
+    signed_in.post(ADDRESS, sent | {"go": "send"})
+    assert Notice.objects.get().cost == "talk"
+
+
+@pytest.mark.parametrize(
+    ("changes", "heading"),
+    [
+        ({"pupils": "many"}, "For whom"),
+        ({"weekdays": ["2"]}, "Where and which days"),
+        ({"miles": "20"}, "Where and which days"),
+        ({"cost": "none"}, "Cost"),
+    ],
+)
+def test_a_group_with_an_answer_or_a_mistake_stands_open(signed_in, changes, heading):
+    sent = words(cost="talk") | changes
+    groups = folds(signed_in.post(ADDRESS, sent | {"go": "change"}).content.decode())
+    assert [name for name, is_open in groups.items() if is_open] == [heading]
 
 
 def test_who_belongs_to_several_schools_says_for_which(client):

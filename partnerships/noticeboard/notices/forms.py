@@ -1,5 +1,7 @@
 """What a school says in a notice, and how it ends."""
 
+from typing import NamedTuple
+
 from django import forms
 from django.utils import timezone
 
@@ -17,8 +19,31 @@ MILES = [
 ]
 
 
+class Group(NamedTuple):
+    """Fields that fold away under a heading, beside which stands what holds where nobody opens it."""
+
+    heading: str
+    otherwise: str
+    fields: list
+    is_folded: bool
+
+
 class NoticeForm(forms.ModelForm):
-    """Two minutes on a phone. One's school is asked for only where there are several."""
+    """Two minutes on a phone: few questions in sight, the others folded away with an answer that does for most.
+
+    One's school is asked for only where there are several.
+    """
+
+    ASKED_FIRST = ["kind", "school", "title", "topics", "when", "text"]
+    FOLDED = [
+        ("For whom", "any age", ["phases", "pupils"]),
+        ("Space or expertise", "optional", ["resources"]),
+        ("Where and which days", "10 miles around you, any day", ["miles", "is_online", "weekdays"]),
+        ("Cost", "to be agreed", ["cost"]),
+    ]
+    ASKED_LAST = ["wants_matches"]
+    # What a group may hold and stay folded.
+    LEFT_ALONE = ["", "[]", "None", "False", "10", Notice.Cost.TALK.value]
 
     when = forms.ChoiceField(label="When")
     weekdays = forms.TypedMultipleChoiceField(
@@ -35,12 +60,12 @@ class NoticeForm(forms.ModelForm):
         model = Notice
         fields = ["kind", "school", "title", "topics", "phases", "resources", "pupils", "miles", "is_online"]
         fields += ["when", "weekdays", "cost", "text", "wants_matches"]
-        labels = {"topics": "What it is about", "phases": "For whom", "is_online": "It can be done online"}
-        labels |= {"resources": "Space or expertise", "school": "Your school", "pupils": "About how many pupils"}
+        labels = {"topics": "What it is about", "phases": "Phases", "is_online": "It can be done online"}
+        labels |= {"resources": "What you offer, or what you look for", "school": "Your school"}
+        labels |= {"pupils": "About how many pupils"}
         help_texts = {
             "title": "For example: “Our theatre is free on Thursdays” or “We look for a string quartet to play with”.",
             "topics": f"Up to {MOST_TOPICS}.",
-            "resources": "What you offer, or what you look for.",
             "text": "What you have in mind, and what would be in it for both schools. No names of pupils, please.",
         }
         widgets = {
@@ -93,6 +118,24 @@ class NoticeForm(forms.ModelForm):
         if self.school and twin.filter(status__in=shown).exclude(pk=self.instance.pk).exists():
             self.add_error("title", "Your school has a notice with these words already.")
         return cleaned
+
+    @property
+    def asked_first(self):
+        return [self[name] for name in self.ASKED_FIRST if name in self.fields]
+
+    @property
+    def groups(self) -> list[Group]:
+        return [
+            Group(heading, otherwise, [self[name] for name in names], all(map(self._is_left_alone, names)))
+            for heading, otherwise, names in self.FOLDED
+        ]
+
+    @property
+    def asked_last(self):
+        return [self[name] for name in self.ASKED_LAST]
+
+    def _is_left_alone(self, name) -> bool:
+        return str(self[name].value()) in self.LEFT_ALONE and not self[name].errors
 
     @property
     def school(self):
