@@ -19,15 +19,35 @@ def reasons(notice: Notice, other: Notice) -> list[str]:
             _resources(notice, other),
             f"both in the {other.get_term_display().lower()} {other.year}" if _same_term(notice, other) else "",
             "no cost" if notice.cost == other.cost == Notice.Cost.NONE else "",
-            f"{_article(other.school.sector)} school" if _across_sectors(notice, other) else "",
+            f"{_article(other.school.sector)} school" if _are_of_both_sectors(notice.school, other.school) else "",
         ]
         if reason
     ]
 
 
 def in_words(notice: Notice, other: Notice) -> str:
-    sentence = ", ".join(reasons(notice, other))
+    return _sentence(reasons(notice, other))
+
+
+def _sentence(parts):
+    sentence = ", ".join(filter(None, parts))
     return sentence[:1].upper() + sentence[1:]
+
+
+def for_school(school, other: Notice) -> str:
+    """Return why a notice from with_names() suits a school that has none of its own, as a sentence."""
+    phase = school.phase.name if school.phase else ""
+    found = [
+        _in_miles(miles_between(school, other.school)),
+        f"both {phase.lower()}" if phase in other.phase_names else "",
+        listing([_in_a_sentence(name) for name in other.topic_names]),
+        listing([Weekday(day).label for day in sorted(other.weekdays)]),
+        _they(other, listing([_in_a_sentence(name) for name in other.resource_names])),
+        f"in the {other.when.lower()}",
+        "no cost" if other.cost == Notice.Cost.NONE else "",
+        f"{_article(other.school.sector)} school" if _are_of_both_sectors(school, other.school) else "",
+    ]
+    return _sentence(found)
 
 
 def miles_between(one, two) -> float | None:
@@ -41,6 +61,10 @@ def _distance(notice, other):
     miles = miles_between(notice.school, other.school)
     if notice.is_online and other.is_online and (miles is None or miles > max(notice.miles, other.miles)):
         return "both can do it online"
+    return _in_miles(miles)
+
+
+def _in_miles(miles):
     if miles is None:
         return ""
     return "less than a mile away" if miles < 0.5 else f"{miles:.0f} mile{'' if round(miles) == 1 else 's'} away"
@@ -61,7 +85,10 @@ def _shared(notice, other, name):
 
 
 def _resources(notice, other):
-    names = _shared(notice, other, "resource_names")
+    return _they(other, _shared(notice, other, "resource_names"))
+
+
+def _they(other, names):
     verb = "offer" if other.kind == Notice.Kind.OFFER else "look for"
     return f"they {verb} {names}" if names else ""
 
@@ -75,8 +102,8 @@ def _same_term(notice, other):
     return (notice.term, notice.year) == (other.term, other.year)
 
 
-def _across_sectors(notice, other):
-    return {notice.school.sector, other.school.sector} == {"state", "independent"}
+def _are_of_both_sectors(one, two):
+    return {one.sector, two.sector} == {"state", "independent"}
 
 
 def _article(sector):

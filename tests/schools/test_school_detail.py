@@ -108,5 +108,5 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
         group = Group.objects.create(name=f"Group {n}", slug=f"group-{n}")
         GroupMembership.objects.create(group=group, school=school)
         make_school(status="closed", successor=school)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(school.get_absolute_url())

@@ -4,12 +4,13 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from ...projects.models import Project, Resource, Topic
 from ...schools.models import Phase, School
+from ...schools.models.place import METRES_IN_A_MILE
 
 # A school with so many approved notices is trusted: its next ones show at once and are checked after.
 TRUSTED_AFTER = 3
@@ -65,6 +66,12 @@ class NoticeQuerySet(models.QuerySet):
     def for_page(self):
         """Load what a notice's page reads of the notice itself, in one query."""
         return self.with_names().select_related("school__phase").annotate(topic_slugs=_listed(Topic, "slug"))
+
+    def near(self, school, miles):
+        """Notices of other schools at most so far from a school that has a place, the nearest first."""
+        around = School.objects.within(miles * METRES_IN_A_MILE, school.easting, school.northing)
+        square = (F("school__easting") - school.easting) ** 2 + (F("school__northing") - school.northing) ** 2
+        return self.filter(school__in=around).exclude(school=school).order_by(square, "-published_at", "-pk")
 
 
 def _listed(model, field):
