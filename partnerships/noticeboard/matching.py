@@ -14,6 +14,8 @@ from .match_table import MatchTable
 from .models import Match, Notice
 
 TOP = 10
+# What lists and letters read of a match: the rest of two wide rows takes longer than the database.
+READ = ["notice", "score", "reasons", "other__kind", "other__title", "other__is_sample", "other__school__name"]
 
 
 def refresh(notice_ids: list[int]) -> None:
@@ -104,7 +106,7 @@ def matches_of(notices: list[Notice], most: int = TOP) -> dict[int, list[Match]]
     """
     stored = Match.objects.filter(notice__in=notices, other__in=Notice.objects.published())
     matches = defaultdict(list)
-    for match in stored.select_related("other__school").order_by("-score", "-other_id"):
+    for match in stored.select_related("other__school").only(*READ).order_by("-score", "-other_id"):
         if len(matches[match.notice_id]) < most:
             matches[match.notice_id].append(match)
     return matches

@@ -5,7 +5,10 @@ from partnerships.noticeboard.notices import posting
 
 
 class Command(BaseCommand):
-    help = "Take notices off the board at the end of their term; two weeks before, write with a link to renew. Run it daily."
+    help = (
+        "Take notices off the board at the end of their term; two weeks before, write with a link to renew. Run it "
+        "daily."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
