@@ -105,5 +105,15 @@ def new_person(open_page, script):
 
 
 @pytest.fixture
+def run_command(site):
+    """Return what runs a management command beside the demo."""
+
+    def run_command(name):
+        demo_site.run_command(os.environ["DATABASE_URL"], site, name)
+
+    return run_command
+
+
+@pytest.fixture
 def letters(site_files):
     return Letters(site_files / "mail")

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+from run import demo_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Ctrl-C stops it."
@@ -54,6 +55,13 @@ def run(database_url, files, log):
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)
+
+
+def run_command(database_url: str, site: str, name: str):
+    """Run a management command beside the demo that stands at an address, as its timetable would."""
+    address = urlsplit(site)
+    environment = demo_environment(address.hostname, address.port) | {"DATABASE_URL": beside(database_url)[0]}
+    subprocess.run([sys.executable, "manage.py", name], cwd=ROOT, env=environment, check=True)
 
 
 def wait_until_ready(process, log):

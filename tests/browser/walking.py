@@ -66,22 +66,24 @@ class Letters:
     def __init__(self, folder):
         self.folder = folder
 
-    def text(self, to, subject) -> str:
-        """Wait for a letter and return its text: of several with this subject, the latest."""
+    def text(self, to, subject, words="") -> str:
+        """Wait for a letter that holds some words and return its text: of several with this subject, the latest."""
         deadline = time.monotonic() + SECONDS_TO_ARRIVE
         while time.monotonic() < deadline:
             found = [letter for letter in self._all() if letter["To"] == to and subject in letter["Subject"]]
-            if found:
-                return found[-1].get_body(["plain"]).get_content()
+            texts = [letter.get_body(["plain"]).get_content() for letter in found]
+            if holding := [text for text in texts if words in text]:
+                return holding[-1]
             time.sleep(0.1)
         raise AssertionError(f"No letter “{subject}” reached {to}.")
 
     def code(self, to, subject) -> str:
         return CODE.search(self.text(to, subject))[1]
 
-    def path(self, to, subject) -> str:
-        """Return where the letter's link leads on this site."""
-        return urlsplit(re.search(r"https?://\S+", self.text(to, subject))[0]).path
+    def path(self, to, subject, words="") -> str:
+        """Return where the letter's first link after some words leads on this site."""
+        text = self.text(to, subject, words)
+        return urlsplit(re.search(r"https?://[^\s>]+", text[text.index(words) :])[0]).path
 
     def _all(self):
         for file in sorted(self.folder.glob("*.log")):
