@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from partnerships.schools.choosing import SchoolOrNameForm
+from schools_together.honeypot import HoneypotForm
 
 from ..meetings.dates import hours
 from .models import Booking
@@ -26,10 +27,8 @@ class SessionRadios(forms.RadioSelect):
         return option
 
 
-class BookingForm(SchoolOrNameForm, forms.ModelForm):
-    """A booking of an event, new or to be changed. The last field is for machines: no person sees it."""
-
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
+class BookingForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
+    """A booking of an event, new or to be changed."""
 
     class Meta:
         model = Booking
@@ -99,10 +98,6 @@ class BookingForm(SchoolOrNameForm, forms.ModelForm):
             for field in wrong
             for sentence in field.errors
         ]
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
 
     def clean_name(self):
         name = self.cleaned_data["name"]

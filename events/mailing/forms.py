@@ -1,5 +1,7 @@
 from django import forms
 
+from schools_together.honeypot import HoneypotForm
+
 from .models import ListTopic
 
 
@@ -14,8 +16,8 @@ class TopicsForm(forms.Form):
     )
 
 
-class JoinForm(TopicsForm):
-    """An address for the list. The last field is for machines: no person sees it."""
+class JoinForm(TopicsForm, HoneypotForm):
+    """An address for the list."""
 
     email = forms.EmailField(
         label="Your e-mail address",
@@ -23,10 +25,5 @@ class JoinForm(TopicsForm):
         widget=forms.EmailInput({"autocomplete": "email"}),
         help_text="We write to it once, to make sure that it is yours. Only then are you on the list.",
     )
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
 
     field_order = ["email", "topics"]
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])

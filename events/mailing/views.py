@@ -1,17 +1,16 @@
 """The pages of the mailing list. None of them tells whether an address is on the list, but to its owner by a link."""
 
-from functools import wraps
+import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schools_together import limits
+from schools_together.signed_links import opened_by_link
 
 from . import joining, links
 from .forms import JoinForm, TopicsForm
@@ -40,45 +39,37 @@ def list_asked(request):
     return render(request, "mailing/asked.html")
 
 
-def with_link(view):
-    """Open a page by a signed link without an account, and say what is wrong with one that does not work."""
-
-    @login_not_required
-    @never_cache
-    @wraps(view)
-    def opened(request, token):
-        try:
-            return view(request, token)
-        except signing.SignatureExpired:
-            return render(request, "mailing/link_expired.html", status=410)
-        except (signing.BadSignature, Subscriber.DoesNotExist):
-            return render(request, "mailing/link_wrong.html", status=404)
-
-    return opened
+def _to_join(token) -> tuple[Subscriber, datetime.datetime]:
+    """Return who may join by a link, and when it was asked for."""
+    pk, _, asked_at = links.read_confirm(token)
+    return Subscriber.objects.get(pk=pk), asked_at
 
 
-@with_link
+owned = opened_by_link(links.read_choose, "mailing")
+
+
 @require_http_methods(["GET", "POST"])
-def list_confirm(request, token):
+@opened_by_link(_to_join, "mailing")
+def list_confirm(request, asked, token):
     """Join at a click on the page, not on the link: programs that look for viruses open links too."""
     if request.method == "GET":
-        pk, _, asked_at = links.read_confirm(token)
-        subscriber = Subscriber.objects.get(pk=pk)
+        subscriber, asked_at = asked
         is_used = subscriber.confirmed_at is not None and subscriber.confirmed_at >= asked_at
         return render(request, "mailing/confirm.html", {"is_used": is_used})
     try:
         subscriber = joining.confirm(token)
+    except Subscriber.DoesNotExist:  # erased while the page stood open
+        return render(request, "mailing/link_wrong.html", status=404)
     except joining.AlreadyUsed:
         return render(request, "mailing/confirm.html", {"is_used": True})
     messages.success(request, "Thank you: you are on the list.")
     return redirect(links.to_choose(subscriber))
 
 
-@with_link
 @require_http_methods(["GET", "POST"])
-def list_choose(request, token):
+@owned
+def list_choose(request, subscriber, token):
     """The owner's page: what they hear about, what we keep, and the ways out."""
-    subscriber = links.read_choose(token)
     form = TopicsForm(request.POST if request.method == "POST" else None, initial={"topics": subscriber.topics})
     if form.is_valid():
         if joining.choose(subscriber, form.cleaned_data["topics"]):
@@ -90,30 +81,28 @@ def list_choose(request, token):
     )
 
 
-@with_link
 @require_safe
-def list_data(request, token):
+@owned
+def list_data(request, subscriber, token):
     """Give the owner a copy of everything that is kept."""
-    answer = JsonResponse(joining.export(links.read_choose(token)), json_dumps_params={"indent": 2})
+    answer = JsonResponse(joining.export(subscriber), json_dumps_params={"indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="mailing-list.json"'
     return answer
 
 
-@with_link
 @require_http_methods(["GET", "POST"])
-def list_erase(request, token):
-    subscriber = links.read_choose(token)
+@owned
+def list_erase(request, subscriber, token):
     if request.method == "POST":
         joining.erase(subscriber)
     return render(request, "mailing/erase.html", {"is_done": request.method == "POST", "token": token})
 
 
 @csrf_exempt
-@with_link
 @require_http_methods(["GET", "POST"])
-def list_leave(request, token):
+@opened_by_link(links.read_leave, "mailing")
+def list_leave(request, pk, token):
     """Leave with one click. Mail programs send the POST by themselves (RFC 8058): no cookie, no redirect."""
-    pk = links.read_leave(token)
     if request.method == "POST":
         joining.leave(pk)
     return render(request, "mailing/leave.html", {"has_left": request.method == "POST"})

@@ -1,14 +1,13 @@
 from django import forms
 
 from partnerships.schools.choosing import SchoolOrNameForm
+from schools_together.honeypot import HoneypotForm
 
 from .models import Proposal
 
 
-class ProposalForm(SchoolOrNameForm, forms.ModelForm):
-    """What somebody offers. The last field is for machines: no person sees it."""
-
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
+class ProposalForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
+    """What somebody offers."""
 
     class Meta:
         model = Proposal
@@ -36,10 +35,6 @@ class ProposalForm(SchoolOrNameForm, forms.ModelForm):
         if "who" in cleaned and "urn" in cleaned:
             self.instance.school, self.instance.organisation = self.party["school"], self.party["organisation"]
         return cleaned
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
 
 
 class AnswerForm(forms.Form):

@@ -8,12 +8,12 @@ from itertools import batched
 
 from django.conf import settings
 
+from schools_together import spreadsheet
+
 from .finding import Found
 from .models import Partner, Project
 
 PROJECTS_A_BATCH = 500
-# A cell that begins with one of these may be taken for a formula by a spreadsheet.
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 GRID, WGS84 = "EPSG:27700", "EPSG:4326"
 CENTIMETRES = 6  # decimals of a degree that are finer than any grid reference we hold
 
@@ -21,10 +21,9 @@ CENTIMETRES = 6  # decimals of a degree that are finer than any grid reference w
 def csv_lines(found: Found) -> Iterator[str]:
     """Yield the lines of a table, its head first. Queries grow with the batches, not with the rows."""
     writer = csv.writer(_Echo())
-    # The mark by which spreadsheets know UTF-8.
-    yield "\ufeff" + writer.writerow(COLUMNS)
+    yield spreadsheet.BYTE_ORDER_MARK + writer.writerow(COLUMNS)
     for project in _projects(found):
-        yield writer.writerow([_safe(read(project)) for read in COLUMNS.values()])
+        yield writer.writerow([spreadsheet.safe(read(project)) for read in COLUMNS.values()])
 
 
 def geojson_pieces(found: Found) -> Iterator[str]:
@@ -46,11 +45,6 @@ def _projects(found) -> Iterator[Project]:
 class _Echo:
     def write(self, line):
         return line
-
-
-def _safe(value) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
 
 
 def _names(rows) -> str:

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils import timezone
 
+from schools_together.honeypot import HoneypotForm
+
 from . import logbook
 from .models import InvalidMove, Report
 
@@ -11,10 +13,8 @@ FROM_ONE_VISITOR = {"times": 5, "seconds": 60 * 60}
 ABOUT_ONE_PROJECT = 20
 
 
-class ReportForm(forms.ModelForm):
-    """What a reader says is wrong with a page. The last field is for machines: no person sees it."""
-
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
+class ReportForm(HoneypotForm, forms.ModelForm):
+    """What a reader says is wrong with a page."""
 
     class Meta:
         model = Report
@@ -25,10 +25,6 @@ class ReportForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = Report.Reason.choices
         self.fields["email"].help_text = "We use it for this answer only and delete it when the report is dealt with."
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
 
     def save_for(self, project) -> Report | None:
         """Keep the report, unless a machine wrote it or moderators know already."""

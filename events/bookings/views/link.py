@@ -1,40 +1,22 @@
 """The pages of one booking, for whoever holds its signed link."""
 
-from functools import wraps
+from functools import partial
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships.schools.choosing import is_searching
+from schools_together.signed_links import opened_by_link
 
 from ...meetings import calendar
 from .. import booking as rules
 from .. import letters, links, purging
 from ..forms import BookingForm
-from ..models import Booking, InvalidBookingMove
+from ..models import InvalidBookingMove
 
-
-def by_link(view):
-    """Give the view the booking that the link in its address is about; a link that is none explains itself."""
-
-    @login_not_required
-    @never_cache
-    @wraps(view)
-    def view_by_link(request, token):
-        try:
-            booking = links.booking_for(token)
-        except signing.SignatureExpired:
-            return render(request, "bookings/link_expired.html", {"token": token}, status=410)
-        except (signing.BadSignature, Booking.DoesNotExist):
-            return render(request, "bookings/link_wrong.html", status=404)
-        return view(request, booking, token)
-
-    return view_by_link
+by_link = opened_by_link(links.booking_for, "bookings", again="booking_send_again")
 
 
 @require_safe
@@ -96,15 +78,11 @@ def _do(request, token, move, success):
     return redirect("booking_detail", token)
 
 
-@login_not_required
-@never_cache
 @require_POST
-def booking_send_again(request, token):
+@opened_by_link(partial(links.booking_for, max_age=None), "bookings")
+def booking_send_again(request, booking, token):
     """Send a new link to the address that the old one went to. The page never shows it."""
-    try:
-        letters.send_link_again(links.booking_for(token, max_age=None))
-    except (signing.BadSignature, Booking.DoesNotExist):
-        return render(request, "bookings/link_wrong.html", status=404)
+    letters.send_link_again(booking)
     return render(request, "bookings/link_sent.html")
 
 

@@ -1,19 +1,14 @@
 from django import forms
 
+from schools_together.honeypot import HoneypotForm
+
 from ..models import Alert
 
 
-class AddressForm(forms.Form):
-    """An e-mail address. The last field is for machines: no person sees it."""
-
+class AddressForm(HoneypotForm):
     email = forms.EmailField(
         label="Your e-mail address", max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
     )
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
 
 
 class AlertForm(AddressForm):

@@ -1,29 +1,29 @@
 """The pages of alerts. None of them tells whether an address has any, but to its owner by a link."""
 
-from functools import wraps
+import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schools_together import limits
+from schools_together.signed_links import opened_by_link
 
 from ..models import Alert
 from . import asking, links
 from .forms import AddressForm, AlertForm
 from .searches import SEARCHES
 
+FORM = require_http_methods(["GET", "HEAD", "POST"])
 FROM_ONE_VISITOR = {"times": 10, "seconds": 60 * 60}
 
 
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORM
 def alert_new(request):
     """Say in words what the alert would look for, and ask for an address. The answer is the same whatever it is."""
     query = request.GET.copy()
@@ -43,7 +43,7 @@ def alert_new(request):
 
 
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@FORM
 def alert_list(request):
     """Ask for an address, to which a link to all its alerts goes."""
     form = AddressForm(request.POST or None)
@@ -66,33 +66,23 @@ def alert_asked(request):
     return render(request, "alerts/asked.html")
 
 
-def with_link(view):
-    """Open a page by a signed link without an account, and say what is wrong with one that does not work."""
-
-    @login_not_required
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def opened(request, token):
-        try:
-            return view(request, token)
-        except signing.SignatureExpired:
-            return render(request, "alerts/link_expired.html", status=410)
-        except (signing.BadSignature, Alert.DoesNotExist):
-            return render(request, "alerts/link_wrong.html", status=404)
-
-    return opened
-
-
-@with_link
-def alert_confirm(request, token):
-    """Start at a click on the page, not on the link: programs that look for viruses open links too."""
+def _to_start(token) -> tuple[Alert, str, datetime.datetime]:
+    """Return the alert of a link, how often its owner wants to hear, and when it was asked for."""
     pk, every, asked_at = links.read_confirm(token)
-    alert = Alert.objects.get(pk=pk)
+    return Alert.objects.get(pk=pk), every, asked_at
+
+
+@FORM
+@opened_by_link(_to_start, "alerts")
+def alert_confirm(request, asked, token):
+    """Start at a click on the page, not on the link: programs that look for viruses open links too."""
+    alert, every, asked_at = asked
     refusal = "This link has been used already." if asking.is_used(alert, asked_at) else ""
     if request.method == "POST":
         try:
             alert = asking.confirm(token)
+        except Alert.DoesNotExist:  # erased while the page stood open
+            return render(request, "alerts/link_wrong.html", status=404)
         except asking.NotNow as why_not:
             refusal = str(why_not)
         else:
@@ -104,19 +94,19 @@ def alert_confirm(request, token):
 
 
 @csrf_exempt
-@with_link
-def alert_stop(request, token):
+@FORM
+@opened_by_link(links.read_stop, "alerts")
+def alert_stop(request, pk, token):
     """Stop with one click. Mail programs send the POST by themselves (RFC 8058): no cookie, no redirect."""
-    pk = links.read_stop(token)
     if request.method == "POST":
         asking.stop(pk)
     return render(request, "alerts/stop.html", {"alert": Alert.objects.filter(pk=pk).first()})
 
 
-@with_link
-def alert_mine(request, token):
+@FORM
+@opened_by_link(links.read_mine, "alerts")
+def alert_mine(request, email, token):
     """The owner's page: every alert of the address, all that we keep of it, and the ways out."""
-    email = links.read_mine(token)
     alerts = Alert.objects.filter(email=email)
     if request.method == "POST":
         if "all" in request.POST:

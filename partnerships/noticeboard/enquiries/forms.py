@@ -1,5 +1,7 @@
 from django import forms
 
+from schools_together.honeypot import HoneypotForm
+
 from ...projects.models import Topic
 from ...schools.choosing import SchoolOrNameForm
 from ..models import Block, Enquiry, EnquiryMessage, EnquiryReport
@@ -7,11 +9,8 @@ from ..models import Block, Enquiry, EnquiryMessage, EnquiryReport
 LONGEST = EnquiryMessage._meta.get_field("text").max_length
 
 
-class EnquiryForm(SchoolOrNameForm, forms.ModelForm):
-    """A first message. Who is signed in has proved their address and is not asked for it.
-
-    The last field is for machines: no person sees it.
-    """
+class EnquiryForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
+    """A first message. Who is signed in has proved their address and is not asked for it."""
 
     text = forms.CharField(
         label="Your message",
@@ -19,7 +18,6 @@ class EnquiryForm(SchoolOrNameForm, forms.ModelForm):
         widget=forms.Textarea({"rows": 8}),
         help_text="What you have in mind, for which pupils, and when. Words only: nothing can be attached.",
     )
-    website = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
 
     class Meta:
         model = Enquiry
@@ -53,10 +51,6 @@ class EnquiryForm(SchoolOrNameForm, forms.ModelForm):
             self.instance.sender_school = party["school"]
             self.instance.sender_organisation = " ".join(party["organisation"].split())
         return cleaned
-
-    @property
-    def is_from_a_machine(self):
-        return bool(self.cleaned_data["website"])
 
 
 def _known_of(user) -> dict:

@@ -4,31 +4,22 @@ Each can be reached by a signed link without an account, or from the desk of a p
 """
 
 from contextlib import suppress
+from functools import partial
 
-from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
+
+from schools_together.signed_links import opened_by_link
 
 from .. import checking, inviting
 from ..answer_forms import CheckForm, PartnerAnswerForm
 from ..models import Check, Confirmation
 
 
-@login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
-def partner_answer(request, token):
+@opened_by_link(inviting.confirmation_for, "answers", again="partner_answer_again")
+def partner_answer(request, confirmation, token):
     """A partner confirms, corrects or declines by the link that was sent to it."""
-    try:
-        confirmation = inviting.confirmation_for(token)
-    except signing.SignatureExpired:
-        return render(
-            request, "answers/link_expired.html", {"token": token, "again": "partner_answer_again"}, status=410
-        )
-    except (signing.BadSignature, Confirmation.DoesNotExist):
-        return render(request, "answers/link_wrong.html", status=404)
     return _partner_page(request, confirmation)
 
 
@@ -60,30 +51,18 @@ def _partner_page(request, confirmation):
     return render(request, "answers/partner_form.html", context | {"form": form})
 
 
-@login_not_required
-@never_cache
 @require_POST
-def partner_answer_again(request, token):
+@opened_by_link(partial(inviting.confirmation_for, max_age=None), "answers")
+def partner_answer_again(request, confirmation, token):
     """Send a new link to the addresses the old one went to. The page never shows them."""
-    try:
-        confirmation = inviting.confirmation_for(token, max_age=None)
-    except (signing.BadSignature, Confirmation.DoesNotExist):
-        return render(request, "answers/link_wrong.html", status=404)
     inviting.invite_again(confirmation)
     return render(request, "answers/link_sent.html")
 
 
-@login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
-def check_answer(request, token):
+@opened_by_link(checking.check_for, "answers")
+def check_answer(request, check, token):
     """The people of a lead school answer the yearly question by the link that was sent to them."""
-    try:
-        check = checking.check_for(token)
-    except signing.SignatureExpired:
-        return render(request, "answers/link_expired.html", {"token": token, "again": ""}, status=410)
-    except (signing.BadSignature, Check.DoesNotExist):
-        return render(request, "answers/link_wrong.html", status=404)
     return _check_page(request, check)
 
 

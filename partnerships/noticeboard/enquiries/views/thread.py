@@ -1,10 +1,8 @@
 """A conversation, for either side: by a signed link that is one person's own, or signed in at /my/enquiries/."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from schools_together import limits
+from schools_together.signed_links import opened_by_link
 
 from ...models import Enquiry, InvalidEnquiryMove
 from .. import chasing, conversation, letters, links, recipients, seats
@@ -24,16 +23,9 @@ FROM_ONE_NETWORK = {"times": 20, "seconds": 60 * 60}
 def by_link(view):
     """Open a conversation by a signed link without an account, and say what is wrong with one that does not work."""
 
-    @login_not_required
-    @never_cache
+    @opened_by_link(seats.by_token, "enquiries", again="enquiry_again")
     @wraps(view)
-    def opened(request, token):
-        try:
-            seat = seats.by_token(token)
-        except signing.SignatureExpired:
-            return render(request, "enquiries/link_expired.html", {"again": token}, status=410)
-        except (signing.BadSignature, Enquiry.DoesNotExist):
-            return render(request, "enquiries/link_wrong.html", status=404)
+    def opened(request, seat, token):
         return view(request, seat)
 
     return opened
@@ -112,15 +104,10 @@ def close(request, seat):
     return redirect(seat.address())
 
 
-@login_not_required
-@never_cache
 @require_POST
-def enquiry_again(request, token):
+@opened_by_link(partial(seats.by_token, max_age=None), "enquiries")
+def enquiry_again(request, seat, token):
     """Send a new link to the address that the old one went to. The page never shows it."""
-    try:
-        seat = seats.by_token(token, max_age=None)
-    except (signing.BadSignature, Enquiry.DoesNotExist):
-        return render(request, "enquiries/link_wrong.html", status=404)
     if not limits.allow(request, "enquiry-again", times=5, seconds=60 * 60):
         return render(request, "429.html", status=429)
     if not seat.is_of_school:
@@ -130,17 +117,10 @@ def enquiry_again(request, token):
     return render(request, "enquiries/link_sent.html")
 
 
-@login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
-def enquiry_outcome(request, token):
+@opened_by_link(links.read_outcome, "enquiries")
+def enquiry_outcome(request, enquiry, token):
     """A term later: did it become a project? One link, three answers."""
-    try:
-        enquiry = links.read_outcome(token)
-    except signing.SignatureExpired:
-        return render(request, "enquiries/link_expired.html", {"again": ""}, status=410)
-    except (signing.BadSignature, Enquiry.DoesNotExist):
-        return render(request, "enquiries/link_wrong.html", status=404)
     form = OutcomeForm(request.POST or None)
     if form.is_valid():
         chasing.record_outcome(enquiry, form.cleaned_data["outcome"])

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schools_together import limits
+from schools_together.signed_links import opened_by_link
 
 from ....projects import gone
 from ....projects.models import Project
@@ -92,17 +92,10 @@ def enquiry_asked(request):
     return render(request, "enquiries/asked.html")
 
 
-@login_not_required
-@never_cache
 @require_http_methods(["GET", "POST"])
-def enquiry_confirm(request, token):
+@opened_by_link(links.read_confirm, "enquiries")
+def enquiry_confirm(request, enquiry, token):
     """Deliver at a click on the page, not on the link: programs that look for viruses open links too."""
-    try:
-        enquiry = links.read_confirm(token)
-    except signing.SignatureExpired:
-        return render(request, "enquiries/link_expired.html", {"again": ""}, status=410)
-    except (signing.BadSignature, Enquiry.DoesNotExist):
-        return render(request, "enquiries/link_wrong.html", status=404)
     refusal = ""
     if request.method == "POST":
         try:
