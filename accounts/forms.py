@@ -1,5 +1,6 @@
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.utils.html import format_html
 
 from . import domains, joining
 from .models import Member
@@ -32,7 +33,7 @@ class RegisterForm(allauth_forms.SignupForm):
         self.school = school
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
-        self.fields["email"].help_text = f"{how_we_check(school)} We never show it to anybody."
+        self.fields["email"].help_text = format_html("{} We never show it to anybody.", how_we_check(school))
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].label = "Password (you may leave this empty)"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."

@@ -25,7 +25,6 @@ SECTORS = {"state": "State schools", "independent": "Independent schools", "othe
 # Campaign marks that newsletters and social media add to any link. They ask for nothing.
 ASKS_FOR_NOTHING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.ASCII)
 YEAR = re.compile(r"(18[5-9]|19\d|20\d)\d", re.ASCII)
-URN = re.compile(r"[A-Za-z0-9-]{1,12}", re.ASCII)
 
 
 class ManyField(forms.Field):
@@ -87,11 +86,10 @@ class Address:
             return [value for value in values if YEAR.fullmatch(value)]
         if name != "school":
             return self.labels.get(name, {})
-        unknown = [urn for urn in values if urn not in self.school_names and URN.fullmatch(urn)]
+        unknown = [urn for urn in values if urn not in self.school_names]
         if unknown:
-            self.school_names = self.school_names | dict(
-                School.objects.filter(urn__in=unknown).values_list("urn", "name")
-            )
+            found = School.objects.with_urns(unknown).values_list("urn", "name")
+            self.school_names = self.school_names | dict(found)  # the index keeps its own
         return self.school_names
 
     def _set_aside(self, name, value):

@@ -44,8 +44,8 @@ class SchoolOrNameForm(ChoosesSchool, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        urn = self["urn"].value() or ""
-        self.tie(School.objects.filter(urn=urn[:12]).first() if urn else None)
+        urn = self["urn"].value()
+        self.tie(School.objects.with_urns([urn]).first() if urn else None)
 
     def clean_urn(self):
         urn = self.cleaned_data["urn"]

@@ -79,6 +79,12 @@ def test_only_a_group_of_the_lead_school_can_be_asked(client, school, project):
     assert not Placing.objects.exists()
 
 
+@pytest.mark.parametrize("slug", ["", "nothing", "york\0s"])
+def test_a_group_that_does_not_exist_is_not_found(client, school, project, slug):
+    client.force_login(make_member(school).user)
+    assert ask(client, project, group=slug).status_code == 404
+
+
 def test_a_project_without_a_school_cannot_ask(group):
     group.memberships.create(organisation="A name")
     with pytest.raises(InvalidGroupMove):

@@ -28,7 +28,7 @@ def test_a_name_that_is_no_school_is_the_party():
     assert form.party == {"school": None, "organisation": "The River Trust"}
 
 
-@pytest.mark.parametrize("urn", ["nothing", "1' OR 1", "9" * 40])
+@pytest.mark.parametrize("urn", ["nothing", "1' OR 1", "9" * 40, "1\0"])
 def test_a_school_that_does_not_exist_is_refused_and_the_name_kept(urn):
     form = SchoolOrNameForm({"who": "Grange", "urn": urn})
     assert "urn" in form.errors

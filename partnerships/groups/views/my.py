@@ -110,7 +110,7 @@ def project_group(request, pk):
     project = get_object_or_404(request.user.editable_projects(), pk=pk)
     if not request.user.may_submit(project):
         raise Http404
-    group = get_object_or_404(Group, slug=request.POST.get("group", ""))
+    group = get_object_or_404(Group, slug=request.POST.get("group", "").replace("\0", ""))
     try:
         if request.POST.get("change") == "take-out":
             placings.take_out(project, group, request.user)

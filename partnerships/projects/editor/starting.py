@@ -19,7 +19,7 @@ def schools_of(user):
 def schools_for(user, urn):
     """Return what `schools_of` does; for a helper who types for schools, the ISC school of this URN."""
     if urn and user.has_perm("partnerships.type_for_schools"):
-        return School.objects.filter(urn=urn, isc_record__is_member=True)
+        return School.objects.with_urns([urn]).filter(isc_record__is_member=True)
     return schools_of(user)
 
 

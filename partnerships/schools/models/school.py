@@ -1,4 +1,5 @@
 import datetime
+import re
 from contextlib import suppress
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,6 +21,8 @@ SEARCH_VECTOR = Func(
     output_field=SearchVectorField(),
 )
 
+URN = re.compile(r"[A-Za-z0-9-]{1,12}", re.ASCII)
+
 # Open as far as its register still names it; spelt out again by the indexes over open schools.
 IS_OPEN = ~Q(status="closed") & Q(gone_since=None)
 
@@ -34,6 +37,10 @@ class SchoolQuerySet(models.QuerySet):
     def open(self):
         """Schools that are open, as far as their register still names them."""
         return self.filter(IS_OPEN)
+
+    def with_urns(self, urns):
+        """Schools that an address or a form names. What cannot be a URN names none; the database would choke on it."""
+        return self.filter(urn__in=[urn for urn in urns if URN.fullmatch(urn)])
 
     def with_words(self, alternatives):
         """Schools that are found by one of the plain words in each list. "wind:*" is any word that begins so."""

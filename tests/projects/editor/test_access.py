@@ -75,6 +75,12 @@ def test_silly_numbers_of_projects_are_no_project(editor, project):
     assert editor.client.get(reverse("project_duplicates"), {"project": project, "title": "abc"}).status_code == 200
 
 
+def test_what_cannot_be_a_urn_names_no_school(editor):
+    asked = {"title": "Saturday science", "school": "1\0"}
+    assert editor.client.get(reverse("project_duplicates"), asked).status_code == 200
+    assert editor.client.get(reverse("project_new"), asked).status_code == 200
+
+
 def test_a_complete_project_needs_at_most_forty_entries(editor):
     """Three partners and two photos, each with what it must have, and the practicalities that other schools ask for."""
     entries = 0

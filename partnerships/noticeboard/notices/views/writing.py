@@ -21,7 +21,7 @@ def notice_new(request):
     schools = request.user.verified_schools().order_by("name") if request.user.is_authenticated else None
     if not schools:
         return render(request, "notices/how_to_post.html")
-    initial = {"kind": request.GET.get("kind"), "school": schools.filter(urn=request.GET.get("school", "")).first()}
+    initial = {"kind": request.GET.get("kind"), "school": schools.with_urns([request.GET.get("school", "")]).first()}
     form = NoticeForm(request.POST or None, schools=schools, initial=initial)
     if not form.is_valid() or request.POST.get("go") == "change":
         return render(request, "notices/notice_form.html", {"form": form})

@@ -16,7 +16,7 @@ def project_duplicates(request):
     title = _words(request, "title")
     urns = request.GET.getlist("school")[:40]
     project = request.user.editable_projects().filter(pk=_number(request.GET.get("project", ""))).first()
-    schools = School.objects.filter(urn__in=urns)
+    schools = School.objects.with_urns(urns)
     if project:
         schools |= School.objects.filter(pk=project.lead_school_id)
     found = duplicates.likely(title, schools, apart_from=project)[:3] if len(title) >= SHORTEST else []

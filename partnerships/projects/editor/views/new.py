@@ -31,7 +31,7 @@ def _begin(request, copies=None, shape=None):
     schools = starting.schools_for(request.user, urn)
     if copies is not None:
         copies = copies.filter(lead_school__in=schools)
-    initial = {"school": schools.filter(urn=urn).first() or schools.first()}
+    initial = {"school": schools.with_urns([urn]).first() or schools.first()}
     form = NewProjectForm(request.POST or None, schools=schools, copies=copies, initial=initial)
     if schools and form.is_valid():
         given = form.cleaned_data
