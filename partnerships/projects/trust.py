@@ -22,7 +22,9 @@ def group_that_vouches(project: Project) -> Group | None:
         return None
     trusted = Group.objects.filter(pk=project.group_id, is_trusted=True)
     group = trusted.filter(memberships__school=project.lead_school_id).first()
-    last = Move.objects.filter(edition__project=project, to_status__in=WORDS_OF_MODERATORS).last()
+    words = Move.objects.filter(edition__project=project, to_status__in=WORDS_OF_MODERATORS)
+    # A school's yearly answer publishes an edition too, straight from a draft.
+    last = words.exclude(from_status=Status.DRAFT).last()
     was_refused = last is not None and last.to_status != Status.PUBLISHED
     return None if was_refused else group
 

@@ -142,6 +142,21 @@ def test_after_a_moderators_refusal_it_waits_until_one_publishes_again(project, 
     assert last.status == Status.PUBLISHED
 
 
+def test_the_schools_own_yearly_answer_does_not_end_a_moderators_refusal(project, moderator):
+    submit_draft(project)
+    lose_trust(project)
+    project.refresh_from_db()
+    edition = submission.begin_edition(project, make_user())
+    submission.submit(edition, make_user())
+    ask_for_changes(edition, moderator)
+    project.group.is_trusted = True
+    project.group.save()
+    publishing.amend(project, note="Yearly question: finished.", run_state=Edition.RunState.FINISHED)
+    edition.refresh_from_db()
+    submission.submit(edition, make_user())
+    assert edition.status == Status.SUBMITTED
+
+
 def test_what_was_taken_back_after_changes_were_asked_for_waits(project, moderator):
     edition = make_complete_edition(project, status=Status.SUBMITTED)
     ask_for_changes(edition, moderator)
