@@ -1,11 +1,8 @@
 """An event is called off, or its time or place changes: everybody is told, once, and calendars follow."""
 
-import threading
-
 import icalendar
 import pytest
 from django.contrib.messages import get_messages
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -15,6 +12,8 @@ from events.bookings.models import Booking, InvalidBookingMove
 from events.meetings import cancelling
 from events.meetings.models import Event, InvalidEventMove
 from tests.factories import make_booking, make_event
+
+from .together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +128,15 @@ def test_a_change_of_place_is_told_once_with_how_it_is_now(event, organiser):
     assert len(letters()) == 2
 
 
+def test_of_two_who_change_different_things_at_once_both_changes_are_told(event):
+    first, second = (Event.objects.get(pk=event.pk) for _ in range(2))
+    first.venue, second.title = "The Library", "How partnerships last"
+    first.revise(["venue"])
+    second.revise(["title"])
+    event.refresh_from_db()
+    assert cancelling.changes_in_words(event) == ["its title", "the place"]
+
+
 def test_an_organiser_tells_of_a_change_from_the_desk(organising, event):
     address = reverse("my_event_tell", args=[event.slug])
     assert "Everybody has been told" in organising.get(address).content.decode()
@@ -154,23 +162,8 @@ def test_of_what_is_not_public_or_off_no_change_is_told(status):
 def test_of_two_who_do_it_at_once_the_second_is_refused(deed):
     event = make_event(untold_changes=["venue"])
     make_booking(event)
-    refused, both_ready = [], threading.Barrier(2)
-
-    def act():
-        try:
-            own = Event.objects.get(pk=event.pk)
-            both_ready.wait(timeout=10)
-            deed(own)
-        except InvalidEventMove as refusal:
-            refused.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(refused) == 1
+    first, second = (Event.objects.get(pk=event.pk) for _ in range(2))
+    refusals = at_once(lambda: deed(first), lambda: deed(second), refusals=InvalidEventMove)
+    assert refusals.count(None) == 1
     assert len(letters()) == 1
     assert Booking.objects.get().status == "confirmed"

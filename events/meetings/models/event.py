@@ -226,6 +226,8 @@ class Event(models.Model):
         self.renew_pages()
         news = [name for name in changes if name in self.IN_CALENDARS]
         if news:
+            # Saving has locked the row, so that this sees what a colleague has changed since it was read.
+            self.refresh_from_db(fields=["untold_changes"])
             self.untold_changes = sorted({*self.untold_changes, *news})
             rows = type(self)._base_manager.filter(pk=self.pk)
             rows.update(sequence=F("sequence") + 1, untold_changes=self.untold_changes)
