@@ -29,8 +29,9 @@ WORDS = {
     "broken": "It could not be read",
     "wordless": "It holds no text that a check could read; it may be scanned or drawn",
 }
-# "Wi-Fi code: 1234" and "Password – hunter2", on one line or with the secret on the next.
-IS = r"\s*(?:\bis\b|[:=–—-]|\n)\s*"
+# "Wi-Fi code: 1234" and "Password – hunter2", on one line or with the secret on the next. Blank space is never gone
+# through twice (the "+" after "*"), for a page may hold a great deal of it.
+IS = r"(?:\s*+(?:\bis\b|[:=–—-])|[^\S\n]*+\n)\s*+"
 PASSWORD = re.compile(
     rf"(?:\b(?:wi-?fi|wlan|wireless|ssid|network)\b[^\n]{{0,60}}?\b(?:key|code|pin|pw|pass)|\bpass(?:word|code|phrase))\b{IS}\S+",
     re.IGNORECASE,

@@ -83,6 +83,12 @@ def test_a_password_is_known_in_many_wordings(words):
     assert kinds_in(words) == ["password"]
 
 
+def test_a_password_and_then_a_thousand_empty_pages_are_read_at_once():
+    text = "Password" + " \n" * 500_000
+    assert not file_check.PASSWORD.search(text)
+    assert file_check.PASSWORD.search(text + "hunter22")
+
+
 @pytest.mark.parametrize(
     "words",
     [
