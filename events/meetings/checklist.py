@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from django.db import transaction
-
-from .models import Event, InvalidEventMove, Session
+from .models import Event, Session
 
 
 class Problem(NamedTuple):
@@ -41,17 +39,6 @@ def checklist(event: Event) -> list[Topic]:
 def blocked_by(topics: list[Topic]) -> list[str]:
     """Return what stops an event from being public."""
     return [problem.text for topic in topics for problem in topic.problems if problem.blocks]
-
-
-@transaction.atomic
-def publish(event: Event, by) -> None:
-    """Make an event public. Raises InvalidEventMove where something is missing, or a colleague was quicker."""
-    locked = Event.objects.select_for_update(of=["self"], no_key=True).select_related("venue_school").get(pk=event.pk)
-    reasons = blocked_by(checklist(locked)) if locked.status == Event.Status.DRAFT else []
-    if reasons:
-        raise InvalidEventMove(f"“{event}” cannot be published yet. {' '.join(reasons)}")
-    locked.move(Event.Status.PUBLISHED, by)
-    event.refresh_from_db()
 
 
 def _words(event) -> Iterator[Problem]:

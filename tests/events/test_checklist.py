@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from events.meetings.checklist import blocked_by, checklist, publish
+from events.meetings.checklist import blocked_by, checklist
+from events.meetings.publishing import publish
 from events.models import Appearance, Event, EventFile, InvalidEventMove, Speaker
 from partnerships.schools.models import Region
 from tests.factories import make_event, make_school, make_session, make_user

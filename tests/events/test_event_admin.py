@@ -101,9 +101,12 @@ def test_projects_are_named_by_the_addresses_of_their_pages(desk):
     answer = save(desk, event, project_addresses=f"http://localhost:8000{project.get_absolute_url()}\n\n")
     assert "was changed successfully" in answer.content.decode()
     assert list(event.projects.all()) == [project]
+    assert event.title in desk.get(project.get_absolute_url()).text
     answer = save(desk, event, project_addresses="/projects/nothing/").content.decode()
     assert "No project has this address: /projects/nothing/" in answer
     assert list(event.projects.all()) == [project]
+    save(desk, event, project_addresses="")
+    assert event.title not in desk.get(project.get_absolute_url()).text
 
 
 def test_of_two_who_change_an_event_the_second_is_told_and_keeps_what_was_typed(desk):

@@ -3,13 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Event
+from events.bookings import booking as bookings
+from events.meetings import publishing
+from events.models import Booking, Event, InvalidBookingMove, InvalidEventMove
 from partnerships.schools.models import Region
 from tests.factories import make_booking, make_event, make_school
 from tests.projects.moderation.pages import act
 
 from .letters import queued
 from .organisers import make_organiser, signed_in
+from .together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +95,19 @@ def test_only_what_nobody_has_booked_is_taken_back(desk):
     booked.refresh_from_db()
     assert (event.status, booked.status) == ("draft", "published")
     assert event.moves.get().note == "Too early"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_is_booked_at_the_same_moment_is_not_taken_back_as_well():
+    event = make_event()
+    person = {"name": "Ann", "organisation": "Grange", "email": "ann@example.org"}
+    refusals = at_once(
+        lambda: publishing.take_back(Event.objects.get(pk=event.pk)),
+        lambda: bookings.book(event, **person),
+        refusals=(InvalidBookingMove, InvalidEventMove),
+    )
+    assert [refusal is None for refusal in refusals].count(True) == 1
+    assert Event.objects.get().is_public == Booking.objects.exists()
 
 
 def test_only_a_draft_is_deleted(desk):

@@ -13,8 +13,9 @@ from partnerships.projects.admin.edition_pages import for_moderators
 from partnerships.projects.admin.reasons import ask_for_reason
 
 from ...bookings import booking as bookings
-from .. import cancelling, file_check
-from ..models import Event, EventFile, InvalidEventMove
+from ...bookings.models import Booking
+from .. import cancelling, file_check, publishing
+from ..models import Event, EventFile
 from . import publish_page
 from .access import OrganisersAdmin
 from .forms import EventForm, NoteForm
@@ -53,7 +54,7 @@ class EventAdmin(OrganisersAdmin):
         js = [Script("moderation/named_boxes.js", type="module")]
 
     def get_queryset(self, request):
-        coming = Count("bookings", filter=Q(bookings__status__in=["confirmed", "offered"]))
+        coming = Count("bookings", filter=Q(bookings__status__in=Booking.HOLDING))
         return super().get_queryset(request).annotate(coming=coming)
 
     def has_add_permission(self, request):
@@ -127,7 +128,7 @@ class EventAdmin(OrganisersAdmin):
     def save_related(self, request, form, formsets, change):
         named_before = list(form.instance.projects.values_list("pk", flat=True))
         super().save_related(request, form, formsets, change)
-        if form.instance.is_public and "projects" in form.changed_data:
+        if form.instance.is_public and "project_addresses" in form.changed_data:
             form.instance.renew_pages(named_before)
         if {"capacity", "booking"} & set(form.changed_data):
             offers = bookings.move_up(form.instance)
@@ -152,9 +153,7 @@ class EventAdmin(OrganisersAdmin):
     @admin.action(description="Take back to draft …", location=BOTH)
     def take_back(self, request, events):
         def move(event, given):
-            if event.bookings.current().exists():
-                raise InvalidEventMove(f"People have booked “{event}”. Cancel it instead, so that they are told.")
-            event.move(Event.Status.DRAFT, request.user, given["note"])
+            publishing.take_back(event, request.user, given["note"])
 
         title, done = "Take off the site", "Taken back"
         return ask_for_reason(

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from .. import publishing
 from ..checklist import blocked_by, checklist
-from ..checklist import publish as make_public
 from ..models import Event
 
 
@@ -16,7 +16,7 @@ def publish(model_admin, request):
     if not events:
         raise Http404
     if request.method == "POST":
-        model_admin.try_each(request, events, lambda event: make_public(event, request.user), "Published")
+        model_admin.try_each(request, events, lambda event: publishing.publish(event, request.user), "Published")
         return (
             redirect("admin:events_event_change", events[0].pk)
             if len(events) == 1
