@@ -20,18 +20,25 @@ def groups_of(user):
 
 def groups_to_ask_for(user):
     """Return the groups of the person's schools that they neither coordinate nor have asked to."""
-    asked = Coordinator.objects.filter(user=user, status__in=[Status.WAITING, Status.CURRENT])
-    groups = Group.objects.filter(schools__in=user.verified_schools()).exclude(pk__in=asked.values("group"))
+    own = Coordinator.objects.filter(user=user)
+    groups = Group.objects.filter(schools__in=user.verified_schools())
+    groups = groups.exclude(pk__in=own.in_force().values("group")).exclude(pk__in=own.waiting().values("group"))
     return groups.distinct().order_by("name", "pk")
 
 
+@transaction.atomic
 def ask(group: Group, user) -> Coordinator:
-    """Ask, for the first of the person's schools that is a member, to look after a group. A moderator decides."""
+    """Ask, for the first of the person's schools that is a member, to look after a group. A moderator decides.
+
+    Rights that came with another school, and went with it, are ended.
+    """
     school = (
         School.objects.filter(pk__in=user.verified_schools().values("pk"), groups=group).order_by("name", "pk").first()
     )
     if school is None:
         raise InvalidGroupMove("Only people of member schools may ask to look after a group.")
+    lapsed = Coordinator.objects.lapsed().filter(group=group, user=user)
+    lapsed.update(status=Status.ENDED, ended_at=timezone.now())
     asked, _ = Coordinator.objects.get_or_create(
         group=group, user=user, status__in=[Status.WAITING, Status.CURRENT], defaults={"school": school}
     )

@@ -114,6 +114,19 @@ def test_the_rights_end_with_the_place_at_the_school_and_the_schools_in_the_grou
     assert not coordinates(coordinator.user, group)
 
 
+def test_who_has_moved_to_another_member_school_asks_again_for_that_one(client, group, school):
+    before = make_coordinator(group, school=school)
+    leave_school(before)
+    after = make_member(make_school(name="Huntington East"), user=before.user).school
+    group.memberships.create(school=after)
+    client.force_login(before.user)
+    assert "Ask to look after it" in client.get("/my/groups/").content.decode()
+    client.post("/my/groups/york/ask/")
+    before.refresh_from_db()
+    assert before.status == Status.ENDED
+    assert Coordinator.objects.waiting().get().school == after
+
+
 def test_a_coordinator_gives_up(own, coordinator, group):
     own.post("/my/groups/york/leave/")
     assert not coordinates(coordinator.user, group)

@@ -20,6 +20,11 @@ class CoordinatorQuerySet(models.QuerySet):
         members = GroupMembership.objects.filter(group=OuterRef("group"), school=OuterRef("school"))
         return self.filter(Q(school=None) | Q(Exists(people), Exists(members)), status=Coordinator.Status.CURRENT)
 
+    def lapsed(self):
+        """Coordinators who were never ended, but speak for a school without either membership."""
+        in_force = Coordinator.objects.in_force()
+        return self.filter(status=Coordinator.Status.CURRENT).exclude(pk__in=in_force.values("pk"))
+
     def waiting(self):
         return self.filter(status=Coordinator.Status.WAITING)
 
