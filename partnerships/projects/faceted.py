@@ -120,9 +120,10 @@ def page_filter():
 class FacetedFilter(django_filters.FilterSet):
     """What filters of different things have in common: words, a place, facets, an order and a page.
 
-    A subclass names its FACETS, the titles of those that the page offers in GROUPS, the ones of these that stand open
-    in OPEN_AT_FIRST, and what it lists in `noun`. After its facets it takes the two parameters of every list, `sort`
-    and `page`: addresses keep this order.
+    A subclass names what it lists in Meta.model and `nouns`, its FACETS, the titles of those that the page offers in
+    GROUPS, and the ones of these that stand open in OPEN_AT_FIRST. It says in plain SQL what `with_words` and
+    `near_place` find. After its facets it takes the two parameters of every list, `sort` and `page`: addresses keep
+    this order.
     """
 
     q = django_filters.CharFilter(method="with_words", max_length=200)
@@ -132,6 +133,7 @@ class FacetedFilter(django_filters.FilterSet):
     FACETS: list[str] = []
     GROUPS: dict[str, str] = {}
     OPEN_AT_FIRST: set[str] = set()
+    nouns: tuple[str, str]  # one of what is listed, and several
 
     def __init__(self, data: QueryDict, index):
         self.data = data
@@ -141,21 +143,18 @@ class FacetedFilter(django_filters.FilterSet):
 
     def more_labels(self, index) -> dict[str, dict[str, str]]:
         """Return the names of the choices that stand in no reference list, by filter and value."""
-        raise NotImplementedError
-
-    def rows(self):
-        """Return all that may be found, for plain SQL."""
-        raise NotImplementedError
+        return {}
 
     def noun(self, count: int) -> str:
         """Return what is listed, as the heading says it of so many."""
-        raise NotImplementedError
+        one, several = self.nouns
+        return one if count == 1 else several
 
     # FilterSet makes these two at once; here only plain SQL needs them, and the pages do without.
 
     @cached_property
     def queryset(self):
-        return self.rows()
+        return self._meta.model.objects.published()
 
     @cached_property
     def filters(self):

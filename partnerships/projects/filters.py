@@ -9,12 +9,7 @@ from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef,
 
 from ..schools import places
 from . import words
-from .faceted import (
-    FacetedFilter,
-    FacetFilter,
-    page_filter,
-    sort_filter,
-)
+from .faceted import FacetedFilter, FacetFilter, page_filter, sort_filter
 from .models import Edition, Partner, Project
 
 VIEWS = {"list": "List", "map": "Map"}
@@ -59,6 +54,7 @@ class ProjectFilter(FacetedFilter):
         "year": "Began in",
     }
     OPEN_AT_FIRST = {"topic", "phase"}
+    nouns = ("project", "projects")
 
     class Meta:
         model = Project
@@ -66,12 +62,6 @@ class ProjectFilter(FacetedFilter):
 
     def more_labels(self, index):
         return {"effort": EFFORTS, "status": STATUSES}
-
-    def rows(self):
-        return Project.objects.published()
-
-    def noun(self, count):
-        return "project" if count == 1 else "projects"
 
     @property
     def view_name(self) -> str:

@@ -77,12 +77,10 @@ class NoticeFilter(FacetedFilter):
             "online": {"yes": "Can be done online"},
         }
 
-    def rows(self):
-        return Notice.objects.published()
-
-    def noun(self, count):
+    @property
+    def nouns(self):
         kinds = self.asked["kind"]
-        return NOUNS[kinds[0] if len(kinds) == 1 else ""][count != 1]
+        return NOUNS[kinds[0] if len(kinds) == 1 else ""]
 
     # The same in plain SQL
 
