@@ -69,6 +69,20 @@ def test_what_the_sender_adds_comes_to_the_desk_again(moderator, at_desk):
     assert Enquiry.objects.to_pass_on().get() == at_desk
 
 
+def test_what_the_sender_adds_to_an_answer_comes_to_the_desk_too(moderator, at_desk):
+    conversation.pass_on(at_desk, moderator)
+    reply(at_desk)
+    reply(at_desk, "sender", "Shall we say Thursday?")
+    assert Enquiry.objects.to_pass_on().get() == at_desk
+    conversation.pass_on(at_desk, moderator)
+    assert not Enquiry.objects.to_pass_on().exists()
+
+
+def test_what_somebody_of_the_school_has_answered_meanwhile_leaves_the_desk(at_desk):
+    reply(at_desk, by=make_member(at_desk.to_school).user)
+    assert not Enquiry.objects.to_pass_on().exists()
+
+
 def test_a_group_without_coordinators_is_passed_on_too(desk):
     group = make_group([make_school()], website="https://group.example/")
     enquiry = make_enquiry(group=group)

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from ...projects.models import Project, Topic
@@ -18,8 +18,13 @@ class EnquiryQuerySet(models.QuerySet):
         return self.exclude(status=Enquiry.Status.UNPROVED).filter(purged_at=None)
 
     def to_pass_on(self):
-        """Enquiries to a school or group of which nobody is on the site: a helper passes them on."""
-        return self.delivered().filter(status=Enquiry.Status.SENT, is_at_desk=True, passed_on_at=None)
+        """Enquiries to a school or group of which nobody is on the site, and which have the last word from the sender.
+
+        A helper passes on what they say, also what they add once the school has answered by the helper's link.
+        """
+        said = EnquiryMessage.objects.filter(enquiry=OuterRef("pk")).order_by("-at", "-pk")
+        at_desk = self.delivered().exclude(status=Enquiry.Status.CLOSED).filter(is_at_desk=True, passed_on_at=None)
+        return at_desk.alias(said_last=Subquery(said.values("side")[:1])).filter(said_last=EnquiryMessage.Side.SENDER)
 
     def unanswered(self):
         """Enquiries that two reminders did not get an answer to, and that no helper has looked into yet."""
