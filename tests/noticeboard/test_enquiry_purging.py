@@ -4,13 +4,15 @@ import datetime
 import io
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import leaving
 from partnerships.noticeboard.enquiries import conversation, links
-from partnerships.noticeboard.models import Enquiry
+from partnerships.noticeboard.models import Enquiry, UnansweredEnquiry
 from tests.factories import make_school, make_user
+from tests.projects.moderation.conftest import make_moderator
 
 from .enquiring import make_enquiry, make_read_school, reply
 
@@ -39,6 +41,20 @@ def test_two_years_after_the_last_message_only_counts_are_left(client):
     assert old.sent_at
     assert old.to_school == school
     assert client.get(link).status_code == 404
+
+
+def test_what_helpers_noted_of_it_goes_with_it():
+    """The log names who wrote, and may say what about."""
+    moderator = make_moderator()
+    old, kept = make_enquiry(make_school(), sent_days_ago=731), make_enquiry(make_school())
+    report = conversation.report(old, "sender", "Rude")
+    conversation.pass_on(old, moderator)
+    conversation.pass_on(kept, moderator)
+    conversation.handle_report(report, moderator, "Rang Ann")
+    Enquiry.objects.filter(pk=old.pk).update(helper_told_at=timezone.now())
+    conversation.look_into(UnansweredEnquiry.objects.get(pk=old.pk), moderator, "Rang Ann")
+    purge()
+    assert [entry.object_id for entry in LogEntry.objects.all()] == [str(kept.pk)]
 
 
 def test_a_later_message_keeps_the_conversation():

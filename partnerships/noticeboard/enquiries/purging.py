@@ -8,7 +8,8 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Enquiry, EnquiryMessage, EnquiryReport
+from ...projects import logbook
+from ..models import Enquiry, EnquiryMessage, EnquiryReport, UnansweredEnquiry
 from . import links
 from .recipients import sent_by_them
 
@@ -36,10 +37,14 @@ def to_purge(now=None):
 
 @transaction.atomic
 def purge(enquiries) -> int:
-    """Erase what was written and by whom. Return how many conversations."""
+    """Erase what was written and by whom, from the moderators' log too. Return how many conversations."""
     keys = list(enquiries.order_by("pk").values_list("pk", flat=True))
+    reports = EnquiryReport.objects.filter(enquiry__in=keys)
+    logbook.forget(EnquiryReport, reports.values_list("pk", flat=True))
+    for model in [Enquiry, UnansweredEnquiry]:
+        logbook.forget(model, keys)
+    reports.delete()
     EnquiryMessage.objects.filter(enquiry__in=keys).delete()
-    EnquiryReport.objects.filter(enquiry__in=keys).delete()
     return Enquiry.objects.filter(pk__in=keys).update(purged_at=timezone.now(), **NOBODY)
 
 
