@@ -3,7 +3,7 @@
 import pytest
 
 from partnerships.noticeboard.enquiries import blocking, conversation, links
-from partnerships.noticeboard.models import Block, EnquiryReport, InvalidEnquiryMove
+from partnerships.noticeboard.models import Block, Enquiry, EnquiryReport, InvalidEnquiryMove
 from tests.factories import make_group
 from tests.groups.conftest import make_coordinator
 
@@ -33,6 +33,13 @@ def test_a_school_blocks_a_person_for_itself(client, school, enquiry):
     with pytest.raises(InvalidEnquiryMove):
         make_enquiry(school, sender_email="Ann@sender.example")
     make_enquiry(make_read_school(), sender_email="ann@sender.example")
+
+
+def test_a_block_holds_where_the_conversation_was_closed_in_the_same_moment(enquiry):
+    conversation.close(Enquiry.objects.get(pk=enquiry.pk))
+    assert enquiry.is_open, "as it was loaded before"
+    conversation.block(enquiry)
+    assert Block.objects.exists()
 
 
 def test_a_group_blocks_for_itself_alone(school):

@@ -1,5 +1,7 @@
 """What happens in a conversation after its first message: replies, closing, reports, a helper who passes it on."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -43,12 +45,17 @@ def close(enquiry: Enquiry) -> None:
     enquiry.move(Status.CLOSED)
 
 
+def _end(enquiry):
+    """Close a conversation, where nobody has closed it meanwhile."""
+    with suppress(InvalidEnquiryMove):
+        close(enquiry)
+
+
 @transaction.atomic
 def block(enquiry: Enquiry, by=None) -> None:
     """Let the school's side hear no more of this sender. The conversation ends."""
     blocking.block(enquiry, by)
-    if enquiry.is_open:
-        close(enquiry)
+    _end(enquiry)
 
 
 def report(enquiry: Enquiry, side: str, text: str) -> EnquiryReport | None:
@@ -65,8 +72,7 @@ def handle_report(report: EnquiryReport, by, outcome: str, *, block_everywhere=F
         raise InvalidEnquiryMove("A colleague has dealt with this report already.")
     if block_everywhere:
         blocking.block_everywhere(report.enquiry.sender_email, by)
-        if report.enquiry.is_open:
-            close(report.enquiry)
+        _end(report.enquiry)
     logbook.note(report, by, f"Dealt with: {outcome}")
 
 
