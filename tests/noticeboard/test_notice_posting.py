@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerships.noticeboard.models import InvalidNoticeMove, Notice
 from partnerships.noticeboard.notices import posting, terms, trust
+from partnerships.noticeboard.notices.forms import NoticeForm
 from partnerships.projects.models import Topic
 from tests.factories import make_member, make_notice, make_school, make_user
 
@@ -88,6 +89,7 @@ def test_a_notice_without_any_folded_answer_is_posted(signed_in):
     ("changes", "heading"),
     [
         ({"pupils": "many"}, "For whom"),
+        ({"pupils": "10"}, "For whom"),
         ({"weekdays": ["2"]}, "Where and which days"),
         ({"miles": "20"}, "Where and which days"),
         ({"cost": "none"}, "Cost"),
@@ -137,6 +139,16 @@ def test_a_second_press_does_not_post_it_twice(signed_in):
     assert Notice.objects.count() == 1
 
 
+def test_two_presses_in_the_same_moment_post_it_once(member):
+    schools = member.user.verified_schools()
+    forms = [NoticeForm(words(), schools=schools) for _ in range(2)]
+    assert all(form.is_valid() for form in forms), "Each was read before the other was kept."
+    posting.post(forms[0], member.school, member.user)
+    with pytest.raises(InvalidNoticeMove):
+        posting.post(forms[1], member.school, member.user)
+    assert Notice.objects.count() == 1
+
+
 def test_while_it_waits_it_can_be_changed(signed_in, member):
     notice = make_notice(member.school, Status.SUBMITTED, topics=Topic.objects.all()[:1])
     page = signed_in.get(reverse("notice_edit", args=[notice.pk])).content.decode()
@@ -156,8 +168,6 @@ def test_what_a_moderator_has_decided_is_not_changed_any_more(signed_in, member,
 
 
 def test_a_change_that_crosses_with_the_moderators_decision_is_told(member):
-    from partnerships.noticeboard.notices.forms import NoticeForm
-
     notice = make_notice(member.school, Status.SUBMITTED)
     form = NoticeForm(words(title="Late"), instance=Notice.objects.get(pk=notice.pk), schools=None)
     assert form.is_valid()

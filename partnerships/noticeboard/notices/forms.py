@@ -10,6 +10,7 @@ from ..models import Notice, Weekday
 from . import terms
 
 MOST_TOPICS = 3
+TWIN = "Your school has a notice with these words already."
 MILES = [
     (0, "We stay at our school"),
     (5, "Up to 5 miles"),
@@ -42,8 +43,6 @@ class NoticeForm(forms.ModelForm):
         ("Cost", "to be agreed", ["cost"]),
     ]
     ASKED_LAST = ["wants_matches"]
-    # What a group may hold and stay folded.
-    LEFT_ALONE = ["", "[]", "None", "False", "10", Notice.Cost.TALK.value]
 
     when = forms.ChoiceField(label="When")
     weekdays = forms.TypedMultipleChoiceField(
@@ -113,11 +112,16 @@ class NoticeForm(forms.ModelForm):
         if "when" in cleaned:
             term = self.terms[cleaned["when"]]
             self.instance.term, self.instance.year, self.instance.expires_on = term.term, term.year, term.ends_on
-        twin = Notice.objects.filter(title=cleaned.get("title"), school=self.school, kind=cleaned.get("kind"))
-        shown = [Notice.Status.SUBMITTED, Notice.Status.PUBLISHED]
-        if self.school and twin.filter(status__in=shown).exclude(pk=self.instance.pk).exists():
-            self.add_error("title", "Your school has a notice with these words already.")
+        if self.school and self.has_twin():
+            self.add_error("title", TWIN)
         return cleaned
+
+    def has_twin(self) -> bool:
+        """Tell whether the school has a notice with these words that waits or shows."""
+        given = self.cleaned_data
+        twins = Notice.objects.filter(title=given.get("title"), school=self.school, kind=given.get("kind"))
+        shown = [Notice.Status.SUBMITTED, Notice.Status.PUBLISHED]
+        return twins.filter(status__in=shown).exclude(pk=self.instance.pk).exists()
 
     @property
     def asked_first(self):
@@ -135,7 +139,8 @@ class NoticeForm(forms.ModelForm):
         return [self[name] for name in self.ASKED_LAST]
 
     def _is_left_alone(self, name) -> bool:
-        return str(self[name].value()) in self.LEFT_ALONE and not self[name].errors
+        field = self.fields[name]
+        return not field.has_changed(field.initial, self[name].value()) and not self[name].errors
 
     @property
     def school(self):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ...schools.models import School
 from ..models import InvalidNoticeMove, Notice, NoticeMove
 from . import board, letters, trust
+from .forms import TWIN
 from .terms import after
 
 Status = Notice.Status
@@ -20,8 +21,13 @@ RENEWED_FROM = [Status.PUBLISHED, Status.EXPIRED]
 
 @transaction.atomic
 def post(form, school, by) -> Notice:
-    """Keep what a valid form says and send it to the moderators; of a trusted school, show it at once."""
+    """Keep what a valid form says and send it to the moderators; of a trusted school, show it at once.
+
+    Raises InvalidNoticeMove where the same was sent in the same moment, as by two presses of the button.
+    """
     School.objects.select_for_update().only("pk").get(pk=school.pk)
+    if form.has_twin():
+        raise InvalidNoticeMove(TWIN)
     notice = form.instance
     notice.school, notice.posted_by = school, by
     form.save()

@@ -27,7 +27,11 @@ def notice_new(request):
         return render(request, "notices/notice_form.html", {"form": form})
     if request.POST.get("go") != "send":
         return render(request, "notices/notice_check.html", {"form": form, "answers": answers(form)})
-    notice = posting.post(form, form.school, request.user)
+    try:
+        notice = posting.post(form, form.school, request.user)
+    except InvalidNoticeMove as refusal:
+        form.add_error("title", str(refusal))
+        return render(request, "notices/notice_form.html", {"form": form})
     if notice.is_public:
         messages.success(request, "Your notice is on the board. A moderator reads it afterwards.")
     else:
