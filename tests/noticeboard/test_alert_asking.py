@@ -121,6 +121,18 @@ def test_who_has_the_alert_already_is_told_so_and_nothing_changes(client):
     assert alert.version == 3
 
 
+def test_who_asks_again_while_a_run_writes_to_them_hears_nothing_twice(client, monkeypatch):
+    alert = make_alert(email="anna@example.org", address="topic=music", version=3)
+
+    def run_meanwhile(email):
+        return Alert.objects.filter(email=email).update(version=7)
+
+    monkeypatch.setattr(asking, "_may_write_to", run_meanwhile)
+    ask(client)
+    alert.refresh_from_db()
+    assert alert.version == 7
+
+
 def test_how_often_changes_with_the_link_and_nothing_is_heard_twice(client):
     alert = make_alert(email="anna@example.org", address="topic=music", version=3)
     ask(client, every="day")

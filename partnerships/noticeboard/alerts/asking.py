@@ -37,9 +37,11 @@ def ask(email: str, about: str, search: Search, every: str, version: int) -> Non
     if is_too_soon or not _may_write_to(alert.email):
         return
     alert.asked_at = now
-    if not alert.confirmed_at:
+    changed = ["asked_at"]
+    if not alert.confirmed_at:  # of one that is, a run may be moving the version on at this moment
         alert.version, alert.headline = version, fresh["headline"]
-    alert.save(update_fields=["asked_at", "version", "headline"])
+        changed += ["version", "headline"]
+    alert.save(update_fields=changed)
     _write(alert, every)
 
 
