@@ -166,6 +166,7 @@ def test_closed_schools_and_what_is_not_shown_cannot_be_written_to(client):
     assert client.get(reverse("notice_contact", args=[declined.pk])).status_code == 404
     assert client.get(reverse("group_contact", args=["none"])).status_code == 404
     assert client.get(reverse("school_contact", args=["none"])).status_code == 404
+    assert client.get("/schools/1%001/contact/").status_code == 404
 
 
 def test_a_message_about_a_project_goes_to_the_school_that_leads_it(client, school):

@@ -8,7 +8,7 @@ from .views import thread, write
 ACTIONS = {"report": thread.report, "block": thread.block, "close": thread.close}
 
 urlpatterns = [
-    path("schools/<str:urn>/contact/", write.school_contact, name="school_contact"),
+    path("schools/<slug:urn>/contact/", write.school_contact, name="school_contact"),
     path("projects/<slug:slug>/contact/", write.project_contact, name="project_contact"),
     path("groups/<slug:slug>/contact/", write.group_contact, name="group_contact"),
     path("noticeboard/<int:pk>/contact/", write.notice_contact, name="notice_contact"),
