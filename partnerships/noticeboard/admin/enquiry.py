@@ -177,5 +177,5 @@ class BlockAdmin(ModeratorsAdmin):
         return super().get_form(request, obj, change, **kwargs) if obj else BlockForm
 
     def save_model(self, request, obj, form, change):
-        kept = blocking.block_everywhere(form.cleaned_data["email"], request.user)
-        obj.__dict__.update(kept.__dict__)
+        obj.pk = blocking.block_everywhere(form.cleaned_data["email"], request.user).pk
+        obj.refresh_from_db()

@@ -4,8 +4,10 @@ A kind of search stands for its directory at one moment. SEARCHES names them all
 filter, an index and entries with a first version, plugs in there.
 """
 
+from abc import ABC, abstractmethod
 from typing import NamedTuple
 
+from django.db.models import Manager
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.utils.text import Truncator
 from pyroaring import BitMap
 
 from ...projects import facet_index, headline, ways_on
+from ...projects.faceted import FacetedFilter
 from ...projects.filters import ProjectFilter
 from ...projects.finding import Found
 from ...projects.models import CatalogueEntry, Project
@@ -53,15 +56,17 @@ class News(NamedTuple):
     missed: list[int]
 
 
-class Searches:
+class Searches(ABC):
     """Searches of one directory, as it stands when this is made.
 
     New is what first came to the directory after the alert's version. What was edited is not new, nor what was put
     back and had been told of; what was off the site when its turn came is told of when it is back.
     """
 
-    view_name = ""
-    filter_class = found_class = entries = None
+    view_name: str
+    filter_class: type[FacetedFilter]
+    found_class: type[Found]
+    entries: Manager
 
     def __init__(self, index):
         self.index = index
@@ -106,12 +111,13 @@ class Searches:
         """Tell whether a filter of which the index knows no value will never find anything again."""
         return True
 
+    @abstractmethod
     def rows(self):
         """Return what the public may see at this moment, with all that item() reads."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item(self, row) -> Item:
-        raise NotImplementedError
+        """Return what a letter says of a row."""
 
     def _found(self, query):
         return self.found_class(self.filter_class(query, self.index), self.index)

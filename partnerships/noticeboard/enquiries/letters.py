@@ -1,7 +1,5 @@
 """The letters of enquiries. Each is from the site, to one person, with that person's own link and nobody's address."""
 
-from django.urls import reverse
-
 from schools_together import mail
 
 from ..models import Enquiry, EnquiryMessage
@@ -68,7 +66,7 @@ def _write(name, to, enquiry, who, **words):
         "about": _about(enquiry),
         "enquiry": enquiry,
     }
-    mail.queue(name, to, link=links.to_thread(enquiry, who), desk=reverse("my_enquiry_list"), **facts, **words)
+    mail.queue(name, to, link=links.to_thread(enquiry, who), **facts, **words)
 
 
 def _about(enquiry) -> str:
