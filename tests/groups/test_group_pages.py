@@ -28,7 +28,9 @@ def test_the_list_counts_the_members_of_both_sectors_and_the_public_projects(cli
 
 
 def test_what_a_source_says_of_several_schools_is_not_counted_as_one(client):
-    make_group(members=["seven state schools in York"], is_sample=True)
+    group = make_group(members=["seven state schools in York"], is_sample=True)
+    assert "members named in the source" in read(client, "/groups/")
+    group.memberships.create(school=make_school())
     assert "and others" in read(client, "/groups/")
 
 
