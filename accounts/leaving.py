@@ -4,6 +4,7 @@ from django.db import transaction
 
 from partnerships.noticeboard.enquiries import purging
 from partnerships.noticeboard.models import EnquiryMessage
+from partnerships.projects import logbook
 from partnerships.projects.models import Edition, Move
 from partnerships.schools.models import School
 
@@ -47,10 +48,16 @@ def export(user) -> dict:
 
 @transaction.atomic
 def erase(user) -> None:
-    """Delete the account. Rows that say who did what lose the name; what the school published stays."""
+    """Delete the account. Rows that say who did what lose the name; what the school published stays.
+
+    What the moderators' log says of the person, their places and their groups goes: it says the name.
+    """
     for member in user.memberships.current():
         member.leave(by=None)
     purging.forget_person(user)
+    logbook.forget(user._meta.model, [user.pk])
+    for rows in (user.memberships, user.coordinated):
+        logbook.forget(rows.model, rows.values_list("pk", flat=True))
     user.delete()
 
 

@@ -1,10 +1,13 @@
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.urls import reverse
 
+from accounts import leaving
 from accounts.models import User
+from partnerships.groups import coordinating
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Project
-from tests.factories import make_complete_edition, make_edition, make_member, make_project, make_user
+from tests.factories import make_complete_edition, make_edition, make_group, make_member, make_project, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +112,12 @@ def test_a_lead_is_told_of_people_who_wait(client, is_lead):
     make_member(school, status="waiting")
     client.force_login(user)
     assert ("1 person asks to write for the school" in client.get(reverse("desk")).content.decode()) is is_lead
+
+
+def test_the_moderators_log_does_not_name_who_is_erased(member):
+    group, moderator = make_group([member.school]), make_user()
+    coordinating.accept(coordinating.ask(group, member.user), moderator)
+    LogEntry.objects.log_actions(moderator.pk, [member.user], CHANGE, "", single_object=True)
+    assert LogEntry.objects.filter(object_repr__contains=member.user.email).count() == 2
+    leaving.erase(member.user)
+    assert not LogEntry.objects.exists()
