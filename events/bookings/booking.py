@@ -15,7 +15,7 @@ from django.utils import timezone
 from ..meetings.models import Event, Session
 from . import letters
 from .models import Booking, BookingMove, InvalidBookingMove, SessionPlace
-from .places import SessionsNotFree, SessionsOverlap, check_sessions, chosen_sessions, free_places, has_room
+from .places import SessionsNotFree, SessionsOverlap, check_sessions, free_places, give_up_full_sessions, has_room
 
 __all__ = [
     "AlreadyBooked",
@@ -27,7 +27,7 @@ __all__ = [
     "change",
     "due",
     "free_places",
-    "lapse",
+    "locked",
     "move_up",
     "offer",
     "settle",
@@ -65,7 +65,7 @@ def book(event: Event, sessions: list[Session] = (), *, by=None, **person) -> Bo
     `person` holds the fields of a booking. On the waiting list the sessions are wishes. Raises AlreadyBooked,
     SessionsNotFree, SessionsOverlap, or InvalidBookingMove where no bookings are taken.
     """
-    event = _locked(event.pk)
+    event = locked(event.pk)
     if not event.takes_bookings:
         raise InvalidBookingMove("This event takes no bookings now.")
     _settle(event)
@@ -88,7 +88,7 @@ def change(booking: Booking, sessions: list[Session] | None = None, **details) -
 
     Raises SessionsNotFree, SessionsOverlap, or InvalidBookingMove for a booking that is over.
     """
-    event = _locked(booking.event_id)
+    event = locked(booking.event_id)
     booking = event.bookings.select_related("school").get(pk=booking.pk)
     if not booking.may_change:
         raise InvalidBookingMove("The booking or the event is over, so nothing can be changed any more.")
@@ -115,10 +115,10 @@ def cancel(booking: Booking, *, by=None, note: str = "") -> None:
 
     The letter says an organiser's `note`.
     """
-    event = _locked(booking.event_id)
-    if _has_begun(event):
-        raise InvalidBookingMove("The event has begun, so the booking cannot be cancelled any more.")
+    event = locked(booking.event_id)
     booking = event.bookings.get(pk=booking.pk)
+    if not booking.is_to_come:
+        raise InvalidBookingMove("The event has begun or was cancelled, so the booking cannot be cancelled any more.")
     had_place = booking.has_place
     booking.move(Status.CANCELLED, by=by, note=note)
     letters.cancelled(booking, had_place, note)
@@ -131,9 +131,9 @@ def accept(booking: Booking) -> None:
     if booking.is_offered:
         settle(booking.event)
     with transaction.atomic():
-        event = _locked(booking.event_id)
+        event = locked(booking.event_id)
         booking = event.bookings.get(pk=booking.pk)
-        if event.is_cancelled or _has_begun(event):
+        if not booking.is_to_come:
             raise InvalidBookingMove("The event has begun or was cancelled, so the place cannot be taken any more.")
         booking.move(Status.CONFIRMED, **_confirmed_facts(event, timezone.now()))
         letters.send("accepted", booking)
@@ -145,15 +145,16 @@ def move_up(event: Event) -> int:
 
     Call it when places may have fallen free: more places, booking opened again.
     """
-    return _move_up(_locked(event.pk))
+    return _move_up(locked(event.pk))
 
 
 def to_settle(now: datetime.datetime | None = None):
-    """Return the events at which something is due: an offer whose time is up, or somebody who waits."""
+    """Return the events not called off at which something is due: an offer whose time is up, or somebody who waits."""
     now = now or timezone.now()
     overdue = Booking.objects.overdue(now).filter(event=OuterRef("pk"))
     waiting = Booking.objects.waiting().filter(event=OuterRef("pk"))
-    return Event.objects.filter(Exists(overdue) | Q(Exists(waiting), **OPEN, starts_at__gt=now)).order_by("pk")
+    something = Exists(overdue) | Q(Exists(waiting), **OPEN, starts_at__gt=now)
+    return Event.objects.filter(something).exclude(status=Event.Status.CANCELLED).order_by("pk")
 
 
 def due(event: Event, now: datetime.datetime | None = None) -> Settled:
@@ -166,20 +167,17 @@ def due(event: Event, now: datetime.datetime | None = None) -> Settled:
 @transaction.atomic
 def settle(event: Event, now: datetime.datetime | None = None) -> Settled:
     """Do what is due at one event: offers whose time is up lapse, and the next in the queue move up."""
-    return _settle(_locked(event.pk), now)
+    return _settle(locked(event.pk), now)
 
 
-def lapse(now: datetime.datetime | None = None) -> int:
-    """Take back every offer whose time is up, and offer the place to the next. Return how many lapsed."""
-    return sum(settle(event, now).lapsed for event in to_settle(now))
-
-
-def _locked(event_pk: int) -> Event:
+def locked(event_pk: int) -> Event:
     """Return the event with its row locked until the transaction ends."""
     return Event.objects.select_for_update(no_key=True).get(pk=event_pk)
 
 
 def _settle(event, now=None) -> Settled:
+    if event.is_cancelled:  # everybody was told so, and who had an offer stays on record
+        return Settled(0, 0)
     overdue = list(event.bookings.overdue(now).order_by("waiting_since", "pk"))
     for booking in overdue:
         booking.move(Status.LAPSED)
@@ -200,7 +198,7 @@ def _move_up(event) -> int:
 def offer(event: Event, booking: Booking, by=None) -> None:
     """Offer a waiting person a place of an event whose row the caller has locked, and in which there is room."""
     booking.move(Status.OFFERED, by=by, offered_until=offered_until(event, timezone.now()))
-    letters.send("offered", booking, lost=_give_up_full_sessions(event, booking))
+    letters.send("offered", booking, lost=give_up_full_sessions(event, booking))
 
 
 def offered_until(event: Event, now: datetime.datetime) -> datetime.datetime:
@@ -210,14 +208,6 @@ def offered_until(event: Event, now: datetime.datetime) -> datetime.datetime:
     """
     share = max((event.starts_at - now) / PART_OF_THE_TIME_LEFT, SHORTEST_TIME_TO_ACCEPT)
     return min(now + datetime.timedelta(hours=event.hours_to_accept), now + share, event.starts_at)
-
-
-def _give_up_full_sessions(event, booking) -> list[Session]:
-    """Turn wishes into places where there are any left; return the sessions that are full."""
-    free = {session.pk: session.free for session in chosen_sessions(event, apart_from=booking)}
-    full = [session for session in booking.sessions.all() if free.get(session.pk) == 0]
-    booking.places.filter(session__in=full).delete()
-    return full
 
 
 def _take_places(booking, sessions):
@@ -233,7 +223,3 @@ def _refuse_twice(event, email):
     known = event.bookings.current().filter(email__iexact=email).first() if email else None
     if known:
         raise AlreadyBooked(known)
-
-
-def _has_begun(event) -> bool:
-    return event.starts_at is None or event.starts_at <= timezone.now()

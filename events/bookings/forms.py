@@ -3,7 +3,6 @@
 import re
 
 from django import forms
-from django.utils import timezone
 
 from partnerships.schools.choosing import SchoolOrNameForm
 from schools_together.honeypot import HoneypotForm
@@ -11,7 +10,7 @@ from schools_together.honeypot import HoneypotForm
 from ..meetings.dates import hours
 from .models import Booking
 from .places import SessionsNotFree, SessionsOverlap, chosen_sessions, slots
-from .purging import FORGET_AFTER, PURGE_NEEDS_AFTER
+from .purging import FORGET_AFTER, PURGE_NEEDS_AFTER, kept_until
 
 WEB_ADDRESS = re.compile(r"://|www\.|\.com\b", re.IGNORECASE)
 NO_SESSION = "I will choose later"
@@ -64,13 +63,13 @@ class BookingForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
             del self.fields["dietary_needs"]
 
     def _date_after(self, time):
-        day = timezone.localtime(self.event.ends_at + time)
+        day = kept_until(self.event, time)
         return f"Only the organisers read this, to prepare the day. We delete it on {day:%-d %B %Y}."
 
     @property
     def forgotten_on(self):
         """Return the day on which the name and address are erased."""
-        return timezone.localdate(self.event.ends_at + FORGET_AFTER)
+        return kept_until(self.event, FORGET_AFTER)
 
     def _add_slots(self):
         mine = set(self.instance.sessions.values_list("pk", flat=True)) if self.instance.pk else set()

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -34,10 +34,6 @@ class BookingQuerySet(models.QuerySet):
     def overdue(self, now=None):
         """Bookings whose offered place was not taken in time."""
         return self.filter(status=Booking.Status.OFFERED, offered_until__lte=now or timezone.now())
-
-    def counted(self) -> dict[str, int]:
-        """Return how many bookings there are of each status."""
-        return dict(self.order_by().values_list("status").annotate(number=Count("pk")))
 
 
 class Booking(models.Model):
@@ -139,11 +135,15 @@ class Booking(models.Model):
         return f"{date_format(until, 'l j F')}, {clock(until)}"
 
     @property
+    def is_to_come(self):
+        """True while the event will take place and has not begun."""
+        begins = self.event.starts_at
+        return begins is not None and begins > timezone.now() and not self.event.is_cancelled
+
+    @property
     def may_change(self):
         """True until the booking or the whole event is called off, or has begun."""
-        event = self.event
-        is_to_come = event.starts_at is not None and event.starts_at > timezone.now()
-        return self.is_current and is_to_come and not event.is_cancelled
+        return self.is_current and self.is_to_come
 
     @property
     def position(self) -> int:

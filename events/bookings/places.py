@@ -75,3 +75,14 @@ def check_sessions(event: Event, chosen: list[Session], booking: Booking | None 
     full = [session for session in chosen if known[session.pk].free == 0]
     if full and not wish:
         raise SessionsNotFree(full)
+
+
+def give_up_full_sessions(event: Event, booking: Booking) -> list[Session]:
+    """Turn wishes into places where there are any left; return the sessions that are full.
+
+    Call it with the event's row locked.
+    """
+    free = {session.pk: session.free for session in chosen_sessions(event, apart_from=booking)}
+    full = [session for session in booking.sessions.all() if free.get(session.pk) == 0]
+    booking.places.filter(session__in=full).delete()
+    return full

@@ -49,6 +49,12 @@ def _erase(pks) -> int:
     return Booking.objects.filter(pk__in=pks).update(forgotten_at=timezone.now(), **NOBODY)
 
 
+def kept_until(event, time: datetime.timedelta) -> datetime.date | None:
+    """Return the day on which what is kept for so long after an event goes, None where nobody recorded its date."""
+    end = event.ends_at or event.starts_at
+    return timezone.localdate(end + time) if end else None
+
+
 def _over_since(time, now):
     end = (now or timezone.now()) - time
     over = Q(event__ends_at__lte=end) | Q(event__ends_at=None, event__starts_at__lte=end)

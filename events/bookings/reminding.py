@@ -23,9 +23,13 @@ def to_remind(now=None):
 def remind(booking: Booking) -> bool:
     """Remind one person. False where somebody else did, or the booking was cancelled in the meantime.
 
-    The letter and the note that it was sent are one transaction: a crash loses neither and repeats neither.
+    The letter and the note that it was sent are one transaction: a crash loses neither and repeats neither. The row is
+    locked first, because an UPDATE that asks two tables does not look again at what another has just written.
     """
-    if not to_remind().filter(pk=booking.pk).select_related(None).order_by().update(reminded_at=timezone.now()):
+    due = to_remind().select_for_update(of=["self"], no_key=True).filter(pk=booking.pk).first()
+    if due is None:
         return False
-    letters.send("reminder", booking)
+    due.reminded_at = timezone.now()
+    due.save(update_fields=["reminded_at"])
+    letters.send("reminder", due)
     return True

@@ -66,9 +66,10 @@ def _failure(message) -> str:
         if part.get_content_type() != "message/delivery-status" or not part.is_multipart():
             continue
         for fields in part.get_payload():
-            status = (fields.get("Status") or "").strip()
-            if (fields.get("Action") or "").strip().lower() == "failed" and status.startswith("5"):
-                return " ".join((fields.get("Diagnostic-Code") or status).split())
+            # A field that is not ASCII is a Header, not a text.
+            action, status, said = (str(fields.get(name, "")) for name in ("Action", "Status", "Diagnostic-Code"))
+            if action.strip().lower() == "failed" and status.strip().startswith("5"):
+                return " ".join((said or status).split())
     return ""
 
 

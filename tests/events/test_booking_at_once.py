@@ -6,14 +6,17 @@
 import datetime
 import queue
 import threading
+from collections import Counter
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from events.bookings import booking as rules
+from events.bookings import reminding
 from events.bookings.places import chosen_sessions, free_places
 from events.models import Booking, InvalidBookingMove
+from tests.events.booking_letters import queued
 from tests.factories import make_booking, make_event, make_session
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -60,7 +63,7 @@ def loaded(booking):
 
 
 def counted(event):
-    return event.bookings.counted()
+    return Counter(event.bookings.values_list("status", flat=True))
 
 
 def test_of_two_hundred_at_once_fifty_have_a_place_and_no_workshop_has_one_too_many():
@@ -121,7 +124,7 @@ def test_moves_that_race_leave_one_winner_and_no_place_given_twice():
 
     late = make_booking(make_event(capacity=1), Status.OFFERED)
     later = timezone.now() + 100 * HOUR
-    refusals = at_once(lambda: rules.accept(loaded(late)), *[lambda: rules.lapse(later)] * 2)
+    refusals = at_once(lambda: rules.accept(loaded(late)), *[lambda: rules.settle(late.event, later)] * 2)
     assert loaded(late).status == ("lapsed" if refusals[0] else "confirmed")
     assert loaded(late).moves.count() == 1
 
@@ -143,3 +146,13 @@ def test_of_one_person_who_presses_twice_one_booking_is_made():
     refusals = at_once(*[lambda: rules.book(event, name="Ann", email="ann@example.org")] * 4)
     assert [type(refusal) for refusal in refusals].count(rules.AlreadyBooked) == 3
     assert event.bookings.count() == 1
+
+
+def test_who_is_reminded_by_two_at_once_gets_one_letter_and_who_cancels_meanwhile_none():
+    soon = make_event(starts_at=timezone.now() + 24 * HOUR)
+    booking, cancelled = make_booking(soon), make_booking(soon)
+    at_once(*[lambda: reminding.remind(loaded(booking))] * 8)
+    assert len(queued(booking.email)) == 1
+    late = loaded(cancelled)
+    rules.cancel(cancelled)
+    assert not reminding.remind(late)

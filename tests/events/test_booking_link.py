@@ -43,7 +43,7 @@ def _a_year_later(monkeypatch):
         (Status.WAITING, "You are number 1 on the waiting list"),
         (Status.OFFERED, "Take the place"),
         (Status.CANCELLED, "Your booking is cancelled"),
-        (Status.LAPSED, "The place went to the next person"),
+        (Status.LAPSED, "The place is not kept for you any longer"),
     ],
 )
 def test_the_page_says_how_the_booking_stands(client, status, words):
@@ -140,6 +140,18 @@ def test_a_booking_is_changed_by_its_link(client):
     booking.refresh_from_db()
     assert (booking.name, booking.access_needs, list(booking.sessions.all())) == ("Anna", "", [new])
     assert subjects(booking.email) == [f"Your booking for “{event}” has changed"]
+
+
+def test_a_booking_is_changed_where_nobody_wrote_down_when_the_event_ends(client):
+    booking = make_booking(make_event(booking="none", ends_at=None))
+    assert client.get(page_of(booking, "booking_change")).status_code == 200
+
+
+def test_a_booking_of_an_event_that_is_called_off_is_not_cancelled_on_top(client):
+    booking = make_booking(make_event(status=Event.Status.CANCELLED))
+    client.post(page_of(booking, "booking_cancel"))
+    booking.refresh_from_db()
+    assert (booking.status, subjects()) == ("confirmed", [])
 
 
 def test_the_address_is_not_changed_by_the_link(client):

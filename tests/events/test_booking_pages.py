@@ -263,6 +263,12 @@ def test_the_desk_shows_what_one_has_booked(client):
     assert not says(page, cancelled.event.title)
 
 
+def test_the_desk_says_of_an_event_that_it_is_called_off(client):
+    client.force_login(make_owner(email="ann@example.org"))
+    make_booking(make_event(status=Event.Status.CANCELLED), email="ann@example.org")
+    assert says(client.get(reverse("desk")), "The event is cancelled")
+
+
 def test_the_list_of_one_s_bookings_needs_an_account(client):
     assert client.get(reverse("my_booking_list")).url.startswith(reverse("account_login"))
     client.force_login(make_user())

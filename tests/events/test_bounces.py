@@ -80,6 +80,15 @@ def test_a_report_is_known_by_the_mark_of_the_letter_that_came_back(tmp_path, de
     assert reader.last_bounce == "smtp; 550 5.1.1 <reader@example.org>: Recipient address rejected"
 
 
+def test_a_report_in_another_language_is_read_too(tmp_path, delivery):
+    path = tmp_path / "bounce.eml"
+    words = report_of(delivery).replace("Recipient address rejected", "Boîte inconnue")
+    path.write_bytes(words.encode("latin-1"))
+    record(path)
+    delivery.refresh_from_db()
+    assert delivery.subscriber.last_bounce.startswith("smtp; 550 5.1.1 <reader@example.org>: Bo")
+
+
 @pytest.mark.parametrize("make", [mailbox.mbox, mailbox.Maildir])
 def test_whole_mailboxes_are_read_and_a_report_counts_once(tmp_path, delivery, capsys, make):
     box = make(tmp_path / "box")

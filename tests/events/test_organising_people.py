@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from events.bookings.models import Booking, InvalidBookingMove
 from events.bookings.organising import door
-from tests.factories import make_booking, make_event
+from tests.factories import make_booking, make_event, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +140,25 @@ def test_who_booked_already_is_not_added_twice_but_gets_the_place(organising, st
     assert event.bookings.get() == known
 
 
+def test_who_waited_and_rang_up_gets_a_letter_and_no_session_has_one_too_many(organising):
+    event = make_event(capacity=2)
+    full, open_to_all = make_session(event, capacity=1), make_session(event)
+    make_booking(event).places.create(session=full)
+    waiting = make_booking(event, "waiting", email="ann@example.org")
+    for session in [full, open_to_all]:
+        waiting.places.create(session=session)
+    post(organising, "my_person_add", event, name="Ann", email="ann@example.org")
+    assert status_of(waiting) == "confirmed"
+    assert letters_to() == ["ann@example.org"]
+    assert list(waiting.sessions.all()) == [open_to_all]
+
+
+def test_who_has_a_place_already_gets_no_second_letter(organising):
+    known = make_booking(email="ann@example.org")
+    post(organising, "my_person_add", known.event, name="Ann", email="ann@example.org")
+    assert letters_to() == []
+
+
 def test_who_cancelled_before_can_be_added_again(organising):
     gone = make_booking(status="cancelled", email="ann@example.org")
     post(organising, "my_person_add", gone.event, name="Ann", email="ann@example.org")
@@ -202,6 +221,14 @@ def test_only_who_waits_can_be_offered_a_place(organising, status):
     booking = make_booking(status=status)
     assert "cannot become" in said(post(organising, "my_booking_offer", booking, make_room="on"))
     assert status_of(booking) == status
+
+
+@pytest.mark.parametrize("fields", [{"status": "cancelled"}, {"starts_at": timezone.now()}], ids=["off", "begun"])
+def test_what_cannot_be_done_any_more_is_not_offered_to_organisers(organising, fields):
+    booking = make_booking(make_event(**fields), "waiting")
+    page = organising.get(reverse("my_booking", args=[booking.event.slug, booking.pk])).content.decode()
+    assert "Cancel the booking" not in page
+    assert "Offer a place" not in page
 
 
 def test_after_the_beginning_no_place_is_offered(organising):

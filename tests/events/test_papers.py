@@ -137,6 +137,12 @@ def test_papers_come_as_files(organising, conference):
     assert answer.content.startswith(b"%PDF")
 
 
+def test_an_event_whose_date_nobody_recorded_has_its_table_and_papers_too(organising):
+    event = make_event(starts_at=None, precision="unknown")
+    for name in ["my_people_csv", "my_sign_in_sheet", "my_badges"]:
+        assert organising.get(reverse(name, args=[event.slug])).status_code == 200
+
+
 def test_the_table_has_everybody_and_says_until_when_it_may_be_kept(organising, conference):
     head, *rows = table_of(organising, conference)
     assert [row[0] for row in rows] == ["Ann Other", "Bo Waiting", "Cy Gone"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events.bookings import booking as rules
 from events.models import Booking, Event, InvalidBookingMove
-from tests.events.booking_letters import subjects
+from tests.events.booking_letters import queued, subjects
 from tests.factories import make_booking, make_event, make_session
 
 pytestmark = pytest.mark.django_db
@@ -73,11 +73,11 @@ def test_more_places_are_offered_to_as_many(full):
 def test_an_offer_that_is_not_taken_lapses_and_goes_to_the_next(full):
     rules.cancel(full.bookings.coming().get())
     late = offered(full).get()
-    assert rules.lapse(late.offered_until - HOUR) == 0
-    assert rules.lapse(late.offered_until) == 1
+    assert rules.settle(full, late.offered_until - HOUR) == (0, 0)
+    assert rules.settle(full, late.offered_until) == (1, 1)
     late.refresh_from_db()
     assert (late.status, late.offered_until) == ("lapsed", None)
-    assert subjects(late.email)[-1].endswith("has gone to the next person")
+    assert subjects(late.email)[-1].endswith("is not kept for you any longer")
     assert offered(full).get() != late
 
 
@@ -111,7 +111,29 @@ def test_who_accepts_has_the_place(full):
 def test_nobody_moves_up_while_booking_is_closed_or_over(full, fields):
     Event.objects.filter(pk=full.pk).update(**fields | {"capacity": 5})
     assert rules.move_up(full) == 0
-    assert rules.lapse() == 0
+    assert rules.settle(full) == (0, 0)
+
+
+def test_after_an_event_is_called_off_nobody_hears_that_an_offer_ran_out(full):
+    rules.cancel(full.bookings.coming().get())
+    late = offered(full).get()
+    letters_before = len(queued())
+    Event.objects.filter(pk=full.pk).update(status=Event.Status.CANCELLED)
+    assert full not in rules.to_settle(late.offered_until)
+    assert rules.settle(full, late.offered_until) == (0, 0)
+    late.refresh_from_db()
+    assert (late.status, len(queued())) == ("offered", letters_before)
+
+
+def test_while_booking_is_closed_no_letter_promises_the_place_to_the_next_or_a_new_booking(full):
+    rules.cancel(full.bookings.coming().get())
+    late = offered(full).get()
+    Event.objects.filter(pk=full.pk).update(booking="closed")
+    rules.settle(full, late.offered_until)
+    text = queued(late.email)[-1]["text"]
+    assert "has run out" in text
+    assert "next" not in text
+    assert "book again" not in text
 
 
 def test_when_booking_opens_again_whoever_waits_moves_up(full):

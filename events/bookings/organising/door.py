@@ -12,6 +12,7 @@ from ...meetings.models import Event
 from .. import booking as bookings
 from .. import letters
 from ..models import Booking, BookingMove, InvalidBookingMove
+from ..places import free_places, give_up_full_sessions
 
 Status = Booking.Status
 OPENS_BEFORE = datetime.timedelta(hours=3)
@@ -25,7 +26,7 @@ def is_open(event: Event) -> bool:
 @transaction.atomic
 def set_places(event: Event, capacity: int | None) -> int:
     """Change how many places there are, None for no limit; whoever waits moves up. Return how many offers were made."""
-    event = _locked(event)
+    event = bookings.locked(event.pk)
     taken = event.bookings.holding().count()
     if capacity is not None and capacity < taken:
         raise InvalidBookingMove(f"{taken} people have a place or are offered one, so there cannot be fewer places.")
@@ -43,7 +44,7 @@ def close(event: Event) -> None:
 @transaction.atomic
 def reopen(event: Event) -> int:
     """Take bookings again; whoever waits moves up. Return how many offers were made."""
-    event = _locked(event)
+    event = bookings.locked(event.pk)
     if event.is_over or event.status != Event.Status.PUBLISHED:
         raise InvalidBookingMove("Only a published event that is still to come takes bookings.")
     if not Event.objects.filter(pk=event.pk, booking=Event.Booking.CLOSED).update(booking=Event.Booking.OPEN):
@@ -64,16 +65,17 @@ def add(event: Event, by, *, is_here: bool, make_room: bool, **person) -> Bookin
     Whoever waits already is taken off the waiting list. With `make_room` a full event gets one place more; without it
     the person is refused.
     """
-    event = _locked(event)
+    event = bookings.locked(event.pk)
     if event.status != Event.Status.PUBLISHED:
         raise InvalidBookingMove("Only a published event takes people.")
     known = event.bookings.current().filter(email__iexact=person["email"]).first() if person["email"] else None
     if known is None or known.is_waiting:
         _find_room(event, make_room)
+    had_place = known is not None and known.has_place
     booking = _placed(event, known, by, person)
     if is_here:
         mark(Booking.objects.filter(pk=booking.pk), came=True)
-    elif booking.email and known is None:
+    elif not event.is_over and not had_place:
         letters.send("confirmed", booking)
     return booking
 
@@ -81,21 +83,17 @@ def add(event: Event, by, *, is_here: bool, make_room: bool, **person) -> Bookin
 @transaction.atomic
 def offer(booking: Booking, by, *, make_room: bool) -> None:
     """Offer a place to somebody who waits, before those who have waited longer."""
-    event = _locked(booking.event)
-    if event.is_cancelled or event.starts_at <= timezone.now():
-        raise InvalidBookingMove("The event has begun or was cancelled, so no place can be offered any more.")
+    event = bookings.locked(booking.event_id)
     booking = event.bookings.get(pk=booking.pk)
+    if not booking.is_to_come:
+        raise InvalidBookingMove("The event has begun or was cancelled, so no place can be offered any more.")
     if booking.is_waiting:
         _find_room(event, make_room)
     bookings.offer(event, booking, by=by)
 
 
-def _locked(event) -> Event:
-    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
-
-
 def _find_room(event, make_room):
-    if bookings.free_places(event) != 0:
+    if free_places(event) != 0:
         return
     if not make_room:
         raise InvalidBookingMove(f"All {event.capacity} places are taken. Tick “make one place more”, or cancel one.")
@@ -110,6 +108,7 @@ def _placed(event, known, by, person) -> Booking:
         BookingMove.objects.create(booking=known, to_status=Status.CONFIRMED, by=by, note="Added by an organiser")
     elif not known.has_place:
         if known.is_waiting:
+            give_up_full_sessions(event, known)
             known.move(Status.OFFERED, by=by, offered_until=event.starts_at)
         known.move(Status.CONFIRMED, by=by, note="Given the place by an organiser")
     return known

@@ -7,7 +7,7 @@ from schools_together import spreadsheet
 
 from ...meetings.models import Event
 from ..places import chosen_sessions
-from ..purging import PURGE_NEEDS_AFTER
+from ..purging import PURGE_NEEDS_AFTER, kept_until
 from .listing import name_sessions, with_sessions
 
 
@@ -21,7 +21,8 @@ def table(event: Event) -> str:
 
 
 def _columns(event) -> dict:
-    delete_by = f"(delete by {date_format(_purged_on(event), 'j F Y')})"
+    day = kept_until(event, PURGE_NEEDS_AFTER)
+    delete_by = f" (delete by {date_format(day, 'j F Y')})" if day else ""
     return {
         "Name": lambda booking: booking.name,
         "School or organisation": lambda booking: booking.affiliation,
@@ -30,15 +31,11 @@ def _columns(event) -> dict:
         "Booking": lambda booking: booking.get_status_display(),
         "Booked": lambda booking: _time(booking.booked_at),
         "Sessions": lambda booking: "; ".join(session.title for session in booking.chosen),
-        f"What would help {delete_by}": lambda booking: booking.access_needs,
-        f"Cannot eat {delete_by}": lambda booking: booking.dietary_needs,
+        f"What would help{delete_by}": lambda booking: booking.access_needs,
+        f"Cannot eat{delete_by}": lambda booking: booking.dietary_needs,
         "Question for the speakers": lambda booking: booking.question,
         "Came": lambda booking: "yes" if booking.attended_at else "no",
     }
-
-
-def _purged_on(event):
-    return timezone.localtime((event.ends_at or event.starts_at) + PURGE_NEEDS_AFTER)
 
 
 def _time(moment) -> str:

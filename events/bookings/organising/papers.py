@@ -14,12 +14,7 @@ from .listing import people_with_places
 def sign_in_sheet(event: Event) -> bytes:
     """Return the PDF of everybody who has a place, by name, with room to sign."""
     people = [
-        {
-            "name": booking.name,
-            "role": booking.job_title,
-            "school": booking.affiliation,
-            "sessions": [f"{_time(session)} {session.title}" for session in booking.chosen],
-        }
+        _who(booking) | {"sessions": [f"{_time(session)} {session.title}" for session in booking.chosen]}
         for booking in people_with_places(event)
     ]
     printed = date_format(timezone.localtime(), "j F Y, H:i")
@@ -38,16 +33,15 @@ def sign_in_sheet(event: Event) -> bytes:
 def badges(event: Event) -> bytes:
     """Return the PDF of a badge for everybody who has a place, by name."""
     people = [
-        {
-            "name": booking.name,
-            "role": booking.job_title,
-            "school": booking.affiliation,
-            "rooms": [_room(session) for session in booking.chosen],
-        }
+        _who(booking) | {"rooms": [_room(session) for session in booking.chosen]}
         for booking in people_with_places(event)
     ]
     facts = {"title": f"Badges: {event.title}", "event": event.title, "site_name": settings.SITE_NAME}
     return pdf.render("badges", facts | {"people": people})
+
+
+def _who(booking) -> dict[str, str]:
+    return {"name": booking.name, "role": booking.job_title, "school": booking.affiliation}
 
 
 def _day(event) -> str:
