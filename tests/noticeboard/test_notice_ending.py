@@ -165,6 +165,15 @@ def test_what_found_a_partner_becomes_a_project_with_its_words(client, isc_membe
     assert client.get(address).url == reverse("project_desk", args=[project.pk])
 
 
+def test_a_school_is_not_its_own_partner(client, isc_member):
+    client.force_login(isc_member.user)
+    own = isc_member.school
+    address = reverse("notice_project", args=[found(own).pk])
+    page = client.post(address, {"title": "Singing", "who": own.name, "urn": own.urn}).content.decode()
+    assert "your own school" in page
+    assert not Project.objects.exists()
+
+
 def test_of_two_colleagues_only_the_first_begins_the_project(isc_member):
     notice = found(isc_member.school)
     nobody = {"school": None, "organisation": ""}

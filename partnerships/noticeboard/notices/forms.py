@@ -164,7 +164,13 @@ class BecomeProjectForm(SchoolOrNameForm):
 
     field_order = ["title", "who", "urn"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, lead, **kwargs):
         super().__init__(*args, **kwargs)
+        self.lead = lead
         self.fields["who"].label = "Your partner, if you know it already"
         self.fields["who"].required = False
+
+    def clean(self):
+        if self.school == self.lead:
+            self.add_error("who", "This is your own school, which leads the project.")
+        return super().clean()

@@ -109,7 +109,7 @@ def notice_project(request, pk):
     if notice.project_id:
         return redirect("project_desk", notice.project_id)
     may_begin = starting.schools_of(request.user).filter(pk=notice.school_id).exists()
-    form = BecomeProjectForm(request.POST or None, initial={"title": notice.title})
+    form = BecomeProjectForm(request.POST or None, lead=notice.school, initial={"title": notice.title})
     if is_searching(request):
         form.search()
     elif may_begin and form.is_valid():
