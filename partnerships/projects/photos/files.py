@@ -50,6 +50,8 @@ def take_in(form, edition: Edition, by) -> list[str]:
 
 def keep(edition: Edition, copies, consent: str, by) -> None:
     """Store our copies and add them to an edition, with who stated the consent and when. All of them, or NoRoom."""
+    if not copies:
+        return
     stored = []
     try:
         for copy in copies:

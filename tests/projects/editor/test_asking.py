@@ -71,7 +71,7 @@ def test_without_an_address_nobody_is_asked(client, member, trust, email, words)
 def test_a_partner_that_has_answered_is_not_asked(client, member, trust):
     inviting.answer(trust, Confirmation.Status.DECLINED)
     client.force_login(member.user)
-    ask(client, trust, email="office@river.example.org")
+    assert says(ask(client, trust, email="office@river.example.org"), "has answered meanwhile")
     assert asked() == []
 
 

@@ -58,6 +58,14 @@ def test_a_bad_picture_is_named_and_the_good_ones_are_kept(client, member, editi
     assert edition.photos.count() == 1
 
 
+def test_pictures_of_which_none_can_be_used_change_nothing(client, member, edition, page):
+    client.force_login(member.user)
+    stored = Edition.objects.filter(pk=edition.pk).values("revision", "changed_at", "changed_by")
+    before = stored.get()
+    send(client, page, b"not a picture")
+    assert stored.get() == before
+
+
 def test_no_picture_without_consent(client, member, edition, page):
     client.force_login(member.user)
     answer = send(client, page, pictures.picture(), consent="")

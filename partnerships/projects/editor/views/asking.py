@@ -19,6 +19,8 @@ def partner_ask(request, pk, confirmation):
         messages.error(request, f"Only somebody verified at {project.lead_school} may ask partners.")
     elif not form.is_valid():
         messages.error(request, "That is no e-mail address. Nobody was asked.")
+    elif confirmation.answered_at:
+        messages.error(request, "This partner has answered meanwhile: see below.")
     elif inviting.was_asked_just_now(confirmation):
         messages.error(request, "We wrote less than an hour ago. Give them a little time.")
     elif inviting.invite_again(confirmation, form.cleaned_data["email"]):
