@@ -85,6 +85,15 @@ def test_a_cancelled_event_says_so(client):
     assert structured(client, event)["eventStatus"] == "https://schema.org/EventCancelled"
 
 
+@pytest.mark.parametrize("fields", [{}, LAST_YEAR])
+def test_of_a_cancelled_event_nobody_reads_that_it_took_place_or_how_to_join(client, fields):
+    event = make_event("cancelled", is_online=True, **fields)
+    make_speaker(event)
+    text = page(client, event).text
+    assert "Who was to speak" in text
+    assert "comes with your booking" not in text
+
+
 @pytest.mark.parametrize(
     ("permission", "status"), [(None, 404), ("organise", 200), ("moderate", 200), ("view_school", 404)]
 )

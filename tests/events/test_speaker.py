@@ -20,6 +20,14 @@ def test_a_speakers_page_tells_events_parts_and_points_made(client):
         assert words in text
 
 
+def test_nobody_is_said_to_have_spoken_before_they_have(client):
+    speaker = make_speaker(make_event(title="Choirs to come"), make_event("cancelled", title="Choirs called off"))
+    text = client.get(speaker.get_absolute_url()).text
+    assert "Choirs to come" in text
+    assert "<strong>Cancelled.</strong>" in text
+    assert "Spoke at" not in text
+
+
 def test_nothing_of_a_draft_is_told(client):
     draft, public = make_event("draft", title="Secret plans"), make_event()
     speaker = make_speaker(draft, public, slug="ann-other")
