@@ -1,6 +1,6 @@
 """What an event's page shows: before it the programme and how to book, after it what was said."""
 
-from collections import Counter
+from partnerships.projects.wording import named_sources
 
 from ..bookings.places import free_places, has_room
 from .models import Appearance, Event
@@ -25,7 +25,7 @@ def event_page(event: Event) -> dict:
         "files": event.files.public().select_related("session"),
         "projects": event.projects.published().select_related("live").order_by("live__title", "pk"),
         "groups": event.groups.all(),
-        "sources": _sources(event),
+        "sources": named_sources(event.sources.all()),
         "has_a_day": event.precision in {Event.Precision.TIME, Event.Precision.DAY},
         "structured": structured(event, appearances, is_full=is_full),
     }
@@ -52,15 +52,3 @@ def _booking(event, is_full) -> dict:
     is_going_ahead = event.is_public and not event.is_cancelled and not event.is_over
     is_closed = is_going_ahead and event.booking != event.Booking.NONE
     return {"state": "closed" if is_closed else "", "places": ""}
-
-
-def _sources(event) -> list[dict]:
-    """Return where the record is drawn from. Pages of one site are numbered, so that each link says its own."""
-    sources, seen = list(event.sources.all()), Counter()
-    pages = Counter(source.site_name for source in sources)
-    named = []
-    for source in sources:
-        seen[source.site_name] += 1
-        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
-        named.append({"name": source.site_name + page, "url": source.url})
-    return named

@@ -1,6 +1,5 @@
 """The parts of a project's page that follow from its edition and the register: rendered when published, and kept."""
 
-from collections import Counter
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -105,7 +104,7 @@ def _context(project, edition) -> dict:
         "first_steps": [step for step in edition.first_steps.splitlines() if step.strip()],
         "aims": edition.aims.all(),
         "photos": edition.photos.all(),
-        "sources": _sources(edition),
+        "sources": wording.named_sources(edition.sources.all()),
         "website_name": urlsplit(edition.website).netloc.removeprefix("www."),
         "picture": picture(project.pk, topics[0].pk if topics else None),
         "structured": _structured(project, edition, topics),
@@ -119,18 +118,6 @@ def sides(partners) -> list[dict]:
         if partner.gives or partner.gains:
             sides.setdefault((partner.gives, partner.gains), []).append(partner)
     return [{"partners": said_of, "gives": gives, "gains": gains} for (gives, gains), said_of in sides.items()]
-
-
-def _sources(edition) -> list[dict]:
-    """Return where a sample project is drawn from. Pages of one site are numbered, so that each link says its own."""
-    sources, seen = list(edition.sources.all()), Counter()
-    pages = Counter(source.site_name for source in sources)
-    named = []
-    for source in sources:
-        seen[source.site_name] += 1
-        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
-        named.append({"name": source.site_name + page, "url": source.url, "as_of": source.as_of})
-    return named
 
 
 def facts(edition) -> list[tuple[str, str]]:

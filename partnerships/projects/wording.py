@@ -75,3 +75,17 @@ def confirmed_by(partners: list[Partner]) -> str:
 
 def _counted(count, one, many, in_words=True):
     return f"{number(count) if in_words else count} {one if count == 1 else many}"
+
+
+def named_sources(sources) -> list:
+    """Return the pages that a record is drawn from, each with the `name` of its link.
+
+    Pages of one site are numbered, so that each link says its own.
+    """
+    sources, seen = list(sources), Counter()
+    pages = Counter(source.site_name for source in sources)
+    for source in sources:
+        seen[source.site_name] += 1
+        page = f", page {seen[source.site_name]}" if pages[source.site_name] > 1 else ""
+        source.name = source.site_name + page
+    return sources
