@@ -12,7 +12,6 @@ from partnerships.schools.models import Region
 from .models import Appearance, Event, FloorQuestion, Launch, Point, Session, Speaker, Theme
 
 LISTS = ["theme", "speaker", "region"]
-IN_REGION = "region__slug", "venue_school__region__slug"
 
 
 class EventFilter(django_filters.FilterSet):
@@ -64,8 +63,7 @@ class EventFilter(django_filters.FilterSet):
 
     def in_region(self, queryset, name, value):
         """Find where an event says it is or, where it says nothing, where its school is."""
-        own, schools = IN_REGION
-        return queryset.filter(Q(**{own: value}) | Q(region=None, **{schools: value}))
+        return queryset.filter(Q(region__slug=value) | Q(region=None, venue_school__region__slug=value))
 
 
 def _all_words():

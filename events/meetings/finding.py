@@ -49,7 +49,7 @@ class Found:
         """Return how many events are found, and by what."""
         number = f"{count:,} event{'' if count == 1 else 's'}" if count else "No event"
         words = f" for “{self.asked['q']}”" if "q" in self.asked else ""
-        return f"{number}{words}{' with these filters' if set(self.asked) - {'q'} else ''}"
+        return f"{number}{words}{' with these filters' if self.is_narrowed else ''}"
 
     @cached_property
     def chips(self) -> list[Way]:

@@ -65,7 +65,6 @@ def make_draft(proposal: Proposal, by) -> Event:
     proposal.event = Event.objects.create(
         slug=free_slug(Event.objects, title, unless="event", taken=RESERVED_SLUGS),
         title=title[:160],
-        summary=proposal.subject if proposal.subject != title else "",
         description=proposal.text,
         precision=Event.Precision.UNKNOWN,
         created_by=by,

@@ -8,7 +8,6 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from partnerships.projects.models import Project
 from schools_together.slugs import free_slug
 
-from ...bookings.models import Booking
 from ..models import Event, Session
 from ..models.event import RESERVED_SLUGS
 
@@ -93,7 +92,7 @@ class SessionForm(forms.ModelForm):
     def clean_capacity(self):
         """Refuse fewer places than are taken."""
         capacity = self.cleaned_data["capacity"]
-        taken = self.instance.bookings.filter(status__in=Booking.HOLDING).count() if self.instance.pk else 0
+        taken = self.instance.bookings.holding().count() if self.instance.pk else 0
         if capacity is not None and capacity < taken:
             raise forms.ValidationError(f"{taken} people have a place in it. Give at least that many.")
         return capacity

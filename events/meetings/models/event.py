@@ -13,7 +13,7 @@ from partnerships.projects.models import Project
 from partnerships.schools.models import Group, Region, School
 
 from .. import dates
-from .queries import FIRST_MONTH_OF_AN_ACADEMIC_YEAR, LASTS, EventManager
+from .queries import LASTS, EventManager
 from .theme import Theme
 
 # These stand where an event's slug would, in addresses such as /events/past/2019-20/.
@@ -176,14 +176,6 @@ class Event(models.Model):
         """True while people may book, or join the waiting list of a full event."""
         is_open = self.status == self.Status.PUBLISHED and self.booking == self.Booking.OPEN
         return is_open and self.starts_at > timezone.now()
-
-    @property
-    def academic_year(self) -> int | None:
-        """Return the year in which the event's academic year began, or None where the date is not known."""
-        if self.starts_at is None:
-            return None
-        begins = timezone.localtime(self.starts_at)
-        return begins.year - (begins.month < FIRST_MONTH_OF_AN_ACADEMIC_YEAR)
 
     @property
     def when(self):

@@ -6,6 +6,8 @@ from django.db.models import Case, Count, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 
+from .theme import Theme
+
 FIRST_MONTH_OF_AN_ACADEMIC_YEAR = 9
 # How long an event without an end may go on, by how exactly its date is known. It begins where its day, month or
 # year does.
@@ -50,7 +52,7 @@ class EventQuerySet(models.QuerySet):
 
     def for_cards(self):
         """Load what components/event_card.html reads."""
-        themes = self.model.themes.rel.model.objects.filter(events=OuterRef("pk"))
+        themes = Theme.objects.filter(events=OuterRef("pk"))
         names = ArraySubquery(themes.order_by("position", "name").values("name"))
         return self.select_related("venue_school").annotate(theme_names=names)
 

@@ -50,7 +50,7 @@ class _Load:
         past = self._read("events")
         self.schools = self._find_schools(past)
         for record in past:
-            self._load(record, self._dated(record))
+            self._load(record, _dated(record))
         for record in self._read("upcoming"):
             self._load(record, self._still_to_come(record))
         changed = [slug for slug, outcome in self.report.outcomes.items() if outcome in {"new", "changed"}]
@@ -77,18 +77,14 @@ class _Load:
         schools = School.objects.in_bulk({match.urn for _, _, match in self.report.matches}, field_name="urn")
         return {slug: schools.get(match.urn) for slug, _, match in self.report.matches}
 
-    def _dated(self, record):
-        """Return a past event with its dates as moments."""
-        moments = {"starts_at": dates.moment(record["starts"]), "ends_at": dates.moment(record.get("ends"))}
-        return moments, dates.moment
-
     def _still_to_come(self, record):
-        """Return a sample with its dates: those it has while it is to come, else new ones, and no booking."""
+        """Return the dates of a sample: those it has while it is to come, else new ones, and no booking."""
         event = Event.objects.filter(slug=record["slug"], is_sample=True).first()
         if event and event.is_over:
             Booking.objects.filter(event=event).delete()
             event.delete()
-        if event and not event.is_over:
+            event = None
+        if event:
             day = timezone.localdate(event.starts_at)
         else:
             day = dates.coming(self.today, record["weeks_ahead"], record["weekday"])
@@ -146,3 +142,9 @@ class _Load:
         for links, pks in changed.items():
             links.set(pks)
         return bool(changed)
+
+
+def _dated(record):
+    """Return the dates of a past event as moments, and what reads the times of its sessions."""
+    moments = {"starts_at": dates.moment(record["starts"]), "ends_at": dates.moment(record.get("ends"))}
+    return moments, dates.moment
