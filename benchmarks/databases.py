@@ -8,13 +8,11 @@ import django
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
 COMPLETE = "complete: made by benchmarks/generate_projects.py"
 
 
-def use(size: int, *, anew: bool = False) -> bool:
-    """Set Django up on the database for a number of projects. Returns whether it is new, and so still to be filled."""
+def use(size: int | str, *, anew: bool = False) -> bool:
+    """Set Django up on the database of a size or a name. Returns whether it is new, and so still to be filled."""
     url, name = _settings().DATABASE_URL, f"benchmark_{size}"
     with psycopg.connect(url, autocommit=True) as connection:
         is_new = anew or not _is_complete(connection, name)
@@ -25,7 +23,7 @@ def use(size: int, *, anew: bool = False) -> bool:
     return is_new
 
 
-def set_up(size: int):
+def set_up(size: int | str):
     """Set Django up on the database for a number of projects as it is, with what a server runs with."""
     settings = _settings()
     settings.DATABASES["default"]["NAME"] = f"benchmark_{size}"

@@ -1,9 +1,8 @@
 """Measure searches for schools in the real register: python benchmarks/schools.py
 
 Each goes through the whole stack of middleware, compressed, as a visitor's would; its database time is that of its
-queries. It uses the directory of 10,000 projects
-of benchmarks/generate_projects.py, in which two schools in three have a project, and makes it where there is none.
-The aim is 30 ms of server time for every search.
+queries. It uses the directory of 10,000 projects of benchmarks/generate_projects.py, in which two schools in three have
+a project, and makes it where there is none. The aim is 30 ms of server time for every search.
 """
 
 import argparse

@@ -33,8 +33,8 @@ def project_asked(placing):
 
 
 def title_of(project) -> str:
-    """Return what a project is called, published or not."""
-    return (project.live or project.editions.latest("created_at", "pk")).title
+    """Return what a project is called, published or not: by its newest edition where none is live."""
+    return (project.live or project.editions.all()[0]).title
 
 
 def _to_coordinators(name, group, **context):

@@ -7,7 +7,6 @@ one for each stretch of project ids and each weight, the weight of the most prom
 from django.db import connection
 from pyroaring import BitMap
 
-from .models import CatalogueEntry
 from .models.catalogue import STRETCH
 from .transport import bitmap
 
@@ -39,12 +38,6 @@ def make_anew(stretch: int):
         with cursor.copy("COPY partnerships_indexedword (word, weight, stretch, projects) FROM STDIN") as copy:
             for key, projects in sorted(found.items(), key=lambda pair: pair[0]):
                 copy.write_row((*key, projects.serialize()))
-
-
-def make_all_anew():
-    newest = CatalogueEntry.objects.order_by("-project_id").values_list("project_id", flat=True).first()
-    for stretch in range((newest or 0) // STRETCH + 1):
-        make_anew(stretch)
 
 
 def _read(which: str, parameters) -> Words:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ...schools.models import Group
 from ...schools.models.group import GroupText
@@ -61,4 +62,4 @@ class GroupVersion(GroupText):
         ]
 
     def __str__(self):
-        return f"{self.group}, {self.written_at:%d %B %Y}"
+        return f"{self.group}, {date_format(timezone.localtime(self.written_at))}"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ...projects.models import Project
 from ...schools import choosing
 from ...schools.models import Group
-from .. import coordinating, placings, versions
+from .. import coordinating, letters, placings, versions
 from ..forms import GroupVersionForm, MembersForm
 from ..models import Coordinator, GroupVersion, InvalidGroupMove, Placing
 
@@ -134,8 +134,7 @@ def _with_titles(asked):
     """Return what asks for a place, each with its title, published or not."""
     found = asked.select_related("project__live", "project__lead_school").prefetch_related("project__editions")
     for placing in found:
-        project = placing.project
-        placing.title = (project.live or max(project.editions.all(), key=lambda edition: edition.created_at)).title
+        placing.title = letters.title_of(placing.project)
     return found
 
 
