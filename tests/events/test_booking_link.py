@@ -221,7 +221,7 @@ def test_a_link_that_was_used_says_why_it_does_nothing(client, status):
 def test_when_it_is_over_a_person_has_their_booking_erased_and_the_link_ends(client):
     booking = make_booking(status=Status.CANCELLED, name="Ann", access_needs="A ramp")
     assert says(client.get(page_of(booking)), "Erase what you told us")
-    assert says(client.post(page_of(booking, "booking_erase")), "We have erased what you told us")
+    assert says(client.post(page_of(booking, "booking_erase")), "We have erased what you told us", "up to two weeks")
     booking.refresh_from_db()
     assert (booking.name, booking.email, booking.access_needs) == ("", "", "")
     assert client.get(page_of(booking)).status_code == 404
