@@ -17,7 +17,7 @@ def reasons(notice: Notice, other: Notice) -> list[str]:
             _shared(notice, other, "topic_names"),
             _weekdays(notice, other),
             _resources(notice, other),
-            f"both in the {other.get_term_display().lower()} {other.year}" if _same_term(notice, other) else "",
+            f"both in the {other.when.lower()}" if notice.when == other.when else "",
             "no cost" if notice.cost == other.cost == Notice.Cost.NONE else "",
             f"{_article(other.school.sector)} school" if _are_of_both_sectors(notice.school, other.school) else "",
         ]
@@ -96,10 +96,6 @@ def _they(other, names):
 def _weekdays(notice, other):
     days = [day for day in other.weekdays if day in notice.weekdays]
     return listing([Weekday(day).label for day in sorted(days)])
-
-
-def _same_term(notice, other):
-    return (notice.term, notice.year) == (other.term, other.year)
 
 
 def _are_of_both_sectors(one, two):

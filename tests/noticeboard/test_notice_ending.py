@@ -73,6 +73,13 @@ def test_two_weeks_before_one_letter_comes_with_a_link(member, client):
     assert notice.reminded_at is None
 
 
+def test_what_was_renewed_while_a_run_writes_brings_no_reminder(member):
+    listed = make_notice(member.school, expires_on=days(10))
+    posting.renew(Notice.objects.get(pk=listed.pk))
+    assert not posting.remind(listed)
+    assert not queued()
+
+
 def test_a_dry_run_says_what_it_would_do_and_does_nothing(member):
     make_notice(member.school, expires_on=days(-1), title="Over")
     make_notice(member.school, expires_on=days(3), title="Ending")

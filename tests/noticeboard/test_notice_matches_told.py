@@ -108,6 +108,14 @@ def test_one_click_on_the_page_begins_and_ends_the_letters(client, asking):
         assert asking.wants_matches is expected
 
 
+def test_who_wants_no_more_letters_while_a_run_writes_gets_none(asking):
+    on_the_board("request")
+    [notice] = telling.asking()
+    Notice.objects.filter(pk=asking.pk).update(wants_matches=False)
+    assert telling.tell(notice) == 0
+    assert not queued()
+
+
 def test_a_closed_notice_brings_no_letter(asking):
     on_the_board("request")
     posting.close(asking, None, "other")

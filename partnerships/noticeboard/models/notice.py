@@ -11,9 +11,6 @@ from ...projects.models import Project, Resource, Topic
 from ...schools.models import Phase, School
 from ...schools.models.place import METRES_IN_A_MILE
 
-# A school with so many approved notices is trusted: its next ones show at once and are checked after.
-TRUSTED_AFTER = 3
-
 
 class InvalidNoticeMove(Exception):
     """A notice was asked to become what it cannot become now. The message is for people."""

@@ -115,8 +115,8 @@ def expire(notice) -> bool:
 
 @transaction.atomic
 def remind(notice) -> bool:
-    """Write once, with a link that renews the notice."""
-    rows = Notice.objects.filter(pk=notice.pk, status=Status.PUBLISHED, reminded_at=None)
+    """Write once, with a link that renews the notice; return False where it was renewed or ended, or had its letter."""
+    rows = to_remind(timezone.localdate()).filter(pk=notice.pk)
     if not rows.update(reminded_at=timezone.now()):
         return False
     letters.ends_soon(notice)
@@ -140,7 +140,7 @@ def renew(notice, by=None) -> Notice:
         term=term.term, year=term.year, expires_on=term.ends_on, reminded_at=None
     )
     notice.refresh_from_db()
-    note = f"Renewed for the {term.label[0].lower()}{term.label[1:]}."
+    note = f"Renewed for the {term.label.lower()}."
     if notice.status == Status.EXPIRED:
         notice.move(Status.PUBLISHED, by, note)
     else:

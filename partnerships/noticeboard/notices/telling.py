@@ -24,8 +24,8 @@ def untold(notice: Notice) -> list[Match]:
 @transaction.atomic
 def tell(notice: Notice) -> int:
     """Queue one letter a person and note what it tells, both or neither. Return of how many matches."""
-    locked(notice)  # a second run waits here and then finds nothing to tell
-    new = untold(notice)
+    notice = locked(notice)  # a second run waits here and then finds nothing to tell
+    new = untold(notice) if notice.wants_matches else []
     found = [(match.other, match.reasons) for match in new]
     if not found or not letters.matches_found(notice, found):
         return 0
