@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from partnerships.groups.models import GroupVersion
 from partnerships.noticeboard.enquiries import purging
-from partnerships.noticeboard.models import EnquiryMessage
+from partnerships.noticeboard.models import EnquiryMessage, Notice
 from partnerships.projects import logbook
 from partnerships.projects.models import Edition, Move
 from partnerships.schools.models import School
@@ -15,34 +16,33 @@ def export(user) -> dict:
     """Return everything that is kept about a person, in words."""
     return {
         "account": {"email": user.email, "name": user.name, "joined": user.joined_at},
-        "memberships": list(
-            user.memberships.values(
-                "school__name",
-                "school__urn",
-                "job_title",
-                "role",
-                "status",
-                "proof",
-                "asked_at",
-                "verified_at",
-                "ended_at",
-            )
-        ),
-        "texts you changed last": list(
-            Edition.objects.filter(changed_by=user).values("project__slug", "title", "status", "changed_at")
-        ),
-        "decisions and submissions": list(
-            Move.objects.filter(by=user).order_by("at").values("edition__title", "to_status", "at", "note")
-        ),
-        "groups you look after": list(
-            user.coordinated.values("group__name", "school__name", "status", "asked_at", "decided_at", "ended_at")
-        ),
-        "messages you wrote": list(
-            EnquiryMessage.objects.filter(by=user).values(
-                "enquiry__to_school__name", "enquiry__group__name", "text", "at"
-            )
-        ),
+        **_places_of(user),
+        **_work_of(user),
         "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
+    }
+
+
+def _places_of(user):
+    standing = ["status", "asked_at", "ended_at"]
+    places = user.memberships.values(
+        "school__name", "school__urn", "job_title", "role", "proof", "verified_at", *standing
+    )
+    groups = user.coordinated.values("group__name", "school__name", "decided_at", *standing)
+    return {"memberships": list(places), "groups you look after": list(groups)}
+
+
+def _work_of(user):
+    texts = Edition.objects.filter(changed_by=user).values("project__slug", "title", "status", "changed_at")
+    of_groups = GroupVersion.objects.filter(written_by=user).values("group__name", "status", "written_at")
+    notices = Notice.objects.filter(posted_by=user).values("school__name", "title", "status", "submitted_at")
+    moves = Move.objects.filter(by=user).order_by("at").values("edition__title", "to_status", "at", "note")
+    messages = EnquiryMessage.objects.filter(by=user)
+    return {
+        "texts you changed last": list(texts),
+        "texts of groups you wrote last": list(of_groups),
+        "notices you posted": list(notices),
+        "decisions and submissions": list(moves),
+        "messages you wrote": list(messages.values("enquiry__to_school__name", "enquiry__group__name", "text", "at")),
     }
 
 

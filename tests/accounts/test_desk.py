@@ -7,7 +7,15 @@ from accounts.models import User
 from partnerships.groups import coordinating
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Project
-from tests.factories import make_complete_edition, make_edition, make_group, make_member, make_project, make_user
+from tests.factories import (
+    make_complete_edition,
+    make_edition,
+    make_group,
+    make_member,
+    make_notice,
+    make_project,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,10 +83,12 @@ def test_query_count_does_not_grow(client, member, rows, django_assert_max_num_q
 
 
 def test_a_person_takes_their_data_away(client, member):
+    make_notice(member.school, title="Our hall is free", posted_by=member.user)
     client.force_login(member.user)
     data = client.get(reverse("export_data")).json()
     assert data["account"]["email"] == member.user.email
     assert data["memberships"][0]["school__urn"] == member.school.urn
+    assert [notice["title"] for notice in data["notices you posted"]] == ["Our hall is free"]
 
 
 def test_deleting_the_account_keeps_the_work_without_the_name(client, member):
