@@ -147,6 +147,17 @@ def test_what_was_erased_or_never_proved_is_on_no_list(desk, at_desk):
     assert list(listed.context["cl"].result_list) == [at_desk]
 
 
+def test_helpers_read_no_conversation_that_goes_well(desk, at_desk):
+    """The page on privacy says when they do."""
+    private, reported, unanswered = make_enquiry(), make_enquiry(), make_enquiry()
+    conversation.report(reported, "sender", "Rude")
+    Enquiry.objects.filter(pk=unanswered.pk).update(helper_told_at=timezone.now())
+    for model in ["enquiry", "unansweredenquiry"]:
+        listed = desk.get(reverse(f"admin:partnerships_{model}_changelist"), {"status": "all"})
+        assert {row.pk for row in listed.context["cl"].result_list} == {at_desk.pk, reported.pk, unanswered.pk}
+        assert desk.get(page_of(model, private)).status_code == 302
+
+
 def test_the_letter_that_says_it_was_passed_on_leads_to_the_conversation(client, moderator, at_desk):
     conversation.pass_on(at_desk, moderator)
     page = client.get(link_in(queued()[-1].text)).content.decode()

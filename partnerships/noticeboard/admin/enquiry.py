@@ -14,7 +14,7 @@ from ..models import Block, Enquiry, EnquiryReport, InvalidEnquiryMove, Unanswer
 
 
 class PileFilter(WaitingFirstFilter):
-    """What waits, or everything that was delivered and is still kept."""
+    """What waits, or everything that helpers may read."""
 
     title = "where it stands"
     parameter_name = "status"
@@ -47,7 +47,7 @@ class HelpersAdmin(ModeratorsAdmin):
     readonly_fields = fields
 
     def get_queryset(self, request):
-        return super().get_queryset(request).delivered()
+        return super().get_queryset(request).for_helpers()
 
     def has_change_permission(self, request, obj=None):
         """It changes by its moves only."""

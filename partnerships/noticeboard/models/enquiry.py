@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from ...projects.models import Project, Topic
@@ -16,6 +16,11 @@ class EnquiryQuerySet(models.QuerySet):
     def delivered(self):
         """Enquiries whose sender has proved their address, and whose words are still kept."""
         return self.exclude(status=Enquiry.Status.UNPROVED).filter(purged_at=None)
+
+    def for_helpers(self):
+        """Enquiries that helpers may read, as the page on privacy says: at the desk, left unanswered, or reported."""
+        reported = Exists(EnquiryReport.objects.filter(enquiry=OuterRef("pk")))
+        return self.delivered().filter(Q(is_at_desk=True) | Q(helper_told_at__isnull=False) | reported)
 
     def to_pass_on(self):
         """Enquiries to a school or group of which nobody is on the site, and which have the last word from the sender.
