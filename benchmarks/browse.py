@@ -86,17 +86,7 @@ def measure_page(name, address, naive, without_naive):
 
     page = get()
     naive.static_page.template = engines["django"].from_string("{% verbatim %}" + page.raw + "{% endverbatim %}")
-    times, static_times = [], []
-    for turn in range(ROUNDS + WARM_UP):
-        for run, into in [(get, times), (get_static, static_times)]:
-            took = timed(run)
-            if turn >= WARM_UP:
-                into.append(took)
-    slow = (
-        None
-        if without_naive or address == A_PROJECT
-        else statistics.median(timed(lambda: request(naive_address(address))) for _ in range(NAIVE_ROUNDS))
-    )
+    times, static_times = take_turns(get, get_static)
     return {
         "queries": count_queries(get),
         "p50": statistics.median(times),
@@ -104,13 +94,20 @@ def measure_page(name, address, naive, without_naive):
         "best": min(times),
         "static": statistics.median(static_times),
         "static best": min(static_times),
-        "naive": slow,
+        "naive": None if without_naive or address == A_PROJECT else measure_naive(address),
         "bytes": len(page.compressed),
     }
 
 
-def naive_address(address):
-    return address.replace("/projects/", "/naive-page/", 1)
+def take_turns(*runs):
+    """Return the times of each run, one after the other, so that a busy moment falls on all alike."""
+    times = [[timed(run) for run in runs] for _ in range(ROUNDS + WARM_UP)]
+    return zip(*times[WARM_UP:], strict=True)
+
+
+def measure_naive(address):
+    address = address.replace("/projects/", "/naive-page/", 1)
+    return statistics.median(timed(lambda: request(address)) for _ in range(NAIVE_ROUNDS))
 
 
 class Answer:

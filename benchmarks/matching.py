@@ -50,14 +50,25 @@ def fill():
     """Make the notices of 3,000 schools spread over an area like England's."""
     from django.core.management import call_command
 
-    from partnerships.noticeboard.models import Notice, NoticeEntry
+    from partnerships.noticeboard.models import Notice
     from partnerships.noticeboard.notices import board
     from partnerships.projects.models import Resource, Topic
-    from partnerships.schools.models import Phase, School
+    from partnerships.schools.models import Phase
 
     call_command("migrate", verbosity=0)
     dice = random.Random(5)
-    schools = School.objects.bulk_create(
+    schools = make_schools(dice)
+    notices = Notice.objects.bulk_create(made_up(schools, dice) for _ in range(SIZE))
+    for field, model, most in (("topics", Topic, 3), ("resources", Resource, 2), ("phases", Phase, 2)):
+        link(notices, field, list(model.objects.values_list("pk", flat=True)), most, dice)
+    enter(notices)
+    board.write_anew()
+
+
+def make_schools(dice):
+    from partnerships.schools.models import School
+
+    return School.objects.bulk_create(
         School(
             urn=str(100_000 + number),
             name=f"School {number}",
@@ -68,15 +79,25 @@ def fill():
         )
         for number in range(3_000)
     )
-    notices = Notice.objects.bulk_create(made_up(schools, dice) for _ in range(SIZE))
-    for name, model, most in (("topics", Topic, 3), ("resources", Resource, 2), ("phases", Phase, 2)):
-        through, keys = getattr(Notice, name).through, list(model.objects.values_list("pk", flat=True))
-        rows = [
-            through(notice_id=notice.pk, **{f"{name[:-1]}_id": key})
-            for notice in notices
-            for key in dice.sample(keys, dice.randrange(name == "topics", most + 1))
-        ]
-        through.objects.bulk_create(rows, batch_size=5_000)
+
+
+def link(notices, field, keys, most, dice):
+    """Give each notice some rows of a list; at least one topic."""
+    from partnerships.noticeboard.models import Notice
+
+    through = getattr(Notice, field).through
+    rows = [
+        through(notice_id=notice.pk, **{f"{field[:-1]}_id": key})
+        for notice in notices
+        for key in dice.sample(keys, dice.randrange(field == "topics", most + 1))
+    ]
+    through.objects.bulk_create(rows, batch_size=5_000)
+
+
+def enter(notices):
+    """Write empty entries, so that board.write_anew() knows of every notice."""
+    from partnerships.noticeboard.models import NoticeEntry
+
     NoticeEntry.objects.bulk_create(
         NoticeEntry(
             notice=notice,
@@ -89,7 +110,6 @@ def fill():
         )
         for notice in notices
     )
-    board.write_anew()
 
 
 def made_up(schools, dice):
