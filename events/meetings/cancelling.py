@@ -57,7 +57,7 @@ def cancel(event: Event, by=None, note: str = "") -> int:
 def tell_of_change(event: Event, by=None, note: str = "") -> int:
     """Tell everybody what has changed since they last heard. Returns how many are told."""
     changed = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
-    if changed.status != Event.Status.PUBLISHED or changed.is_over:
+    if not changed.is_still_on:
         raise InvalidEventMove("Only of a published event that is still to come are people told.")
     if not changed.untold_changes:
         raise InvalidEventMove("Everybody has been told of the changes already.")

@@ -49,6 +49,5 @@ def _booking(event, is_full) -> dict:
             "state": "full" if is_full else "open",
             "places": "" if is_full else places_in_words(free_places(event)),
         }
-    is_going_ahead = event.is_public and not event.is_cancelled and not event.is_over
-    is_closed = is_going_ahead and event.booking != event.Booking.NONE
+    is_closed = event.is_still_on and event.booking != event.Booking.NONE
     return {"state": "closed" if is_closed else "", "places": ""}

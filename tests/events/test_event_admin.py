@@ -155,6 +155,14 @@ def test_a_new_time_reaches_calendars_and_the_organiser_is_asked_to_tell(desk):
     assert len(queued()) == 1
 
 
+def test_of_a_change_of_what_is_called_off_nobody_is_asked_to_tell(desk):
+    event = make_event("cancelled")
+    make_booking(event)
+    answer = save(desk, event, venue="The Library").content.decode()
+    assert "was changed successfully" in answer
+    assert "Tell those who booked …” once" not in answer
+
+
 def test_a_change_that_no_calendar_shows_is_no_news(desk):
     event = make_event(sequence=3)
     make_booking(event)

@@ -97,12 +97,9 @@ class EventAdmin(OrganisersAdmin):
         if event.pk is None:
             return "A draft, which readers do not see."
         link = format_html('<a href="{}">See the page as readers do</a>', event.get_absolute_url())
-        told = (
-            cancelling.changes_in_words(event) if event.status == Event.Status.PUBLISHED and not event.is_over else []
-        )
-        if not told:
+        untold = ", ".join(cancelling.changes_in_words(event)) if event.is_still_on else ""
+        if not untold:
             return format_html("{}. {}", event.get_status_display(), link)
-        untold = ", ".join(told)
         return format_html("{}. {}<br>Not told to who has booked: {}.", event.get_status_display(), link, untold)
 
     @admin.display(description="changes and decisions")
@@ -121,7 +118,7 @@ class EventAdmin(OrganisersAdmin):
             obj.save()
             return
         is_news = obj.revise(form.changed_data, request.user)
-        if is_news and not obj.is_over and cancelling.to_tell(obj):
+        if is_news and obj.is_still_on and cancelling.to_tell(obj):
             words = "Calendars take over the change. Use “Tell those who booked …” once all is as it should be."
             self.message_user(request, words, messages.WARNING)
 

@@ -172,6 +172,11 @@ class Event(models.Model):
         return self.status == self.Status.CANCELLED
 
     @property
+    def is_still_on(self):
+        """True of a published event that is neither over nor called off."""
+        return self.status == self.Status.PUBLISHED and not self.is_over
+
+    @property
     def takes_bookings(self):
         """True while people may book, or join the waiting list of a full event."""
         is_open = self.status == self.Status.PUBLISHED and self.booking == self.Booking.OPEN
