@@ -154,3 +154,12 @@ def test_stray_addresses_and_methods(client):
     assert client.get("/groups/nothing/").status_code == 404
     assert client.post("/groups/").status_code == 405
     assert client.post("/groups/nothing/").status_code == 405
+
+
+def test_a_group_is_renamed_but_keeps_its_address(admin_client):
+    group = make_group(name="York Schools", slug="york")
+    form = {"name": "York and Selby", "slug": "york-and-selby"}
+    form |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    assert admin_client.post(f"/admin/partnerships/group/{group.pk}/change/", form).status_code == 302
+    group.refresh_from_db()
+    assert (group.name, group.slug) == ("York and Selby", "york")

@@ -20,8 +20,14 @@ class GroupAdmin(admin.ModelAdmin):
     list_filter = ["region", "is_trusted"]
     list_select_related = ["region"]
     search_fields = ["name", "area"]
-    prepopulated_fields = {"slug": ["name"]}
     inlines = [GroupMembershipInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A slug stays, because addresses hold it."""
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
 
     def has_delete_permission(self, request, obj=None):
         """Only one at a time, and none that projects name."""
