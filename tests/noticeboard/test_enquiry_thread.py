@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from partnerships.noticeboard.enquiries import conversation, links, sending
 from partnerships.noticeboard.models import Enquiry, InvalidEnquiryMove
-from tests.factories import make_member, make_user
+from tests.factories import make_member, make_school, make_user
 
 from .enquiring import links_to, make_enquiry, make_read_school, own_link, queued, reply
 
@@ -116,6 +116,16 @@ def test_a_new_link_is_asked_for_with_an_old_one_and_not_too_often(client, enqui
     again = reverse("enquiry_again", args=[links.seat_token(enquiry, links.SENDER)])
     assert client.get(again).status_code == 405
     assert [client.post(again).status_code for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_no_new_link_is_promised_where_nobody_knows_an_address(client):
+    """A helper passed the old one on, to the school's public contact."""
+    enquiry = make_enquiry(make_school())
+    letters = len(queued())
+    answer = client.post(reverse("enquiry_again", args=[links.seat_token(enquiry, links.PASSED_ON)]))
+    assert answer.status_code == 404
+    assert "is on its way" not in answer.content.decode()
+    assert len(queued()) == letters
 
 
 @pytest.mark.parametrize("wrong", [{"text": ""}, {"text": "a" * 4001}, {"seen": "x"}, {"seen": ""}])

@@ -31,6 +31,13 @@ class Seat:
             return self.enquiry.sender_name
         return self.user.get_full_name() if self.user else ""
 
+    @property
+    def email(self):
+        """Return where this person is written to; "" where a helper passed the message on, and nobody knows."""
+        if not self.is_of_school:
+            return self.enquiry.sender_email
+        return self.user.email if self.user else ""
+
     def address(self, action="") -> str:
         """Return the address of the conversation, or of one thing to do with it, as this person reaches it."""
         name = f"_{action}" if action else ""
@@ -60,6 +67,17 @@ def by_token(token: str, **options) -> Seat:
     if person is None:
         raise Enquiry.DoesNotExist
     return Seat(enquiry, Side.SCHOOL, person, token)
+
+
+def with_email(token: str) -> Seat:
+    """Return the seat of a link, however old, whose owner's address is known: a new link can go there.
+
+    Raises signing.BadSignature or Enquiry.DoesNotExist, as for the link that a helper passed on.
+    """
+    seat = by_token(token, max_age=None)
+    if not seat.email:
+        raise Enquiry.DoesNotExist
+    return seat
 
 
 def of_user(user, pk: int) -> Seat:

@@ -1,6 +1,6 @@
 """A conversation, for either side: by a signed link that is one person's own, or signed in at /my/enquiries/."""
 
-from functools import partial, wraps
+from functools import wraps
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -105,15 +105,12 @@ def close(request, seat):
 
 
 @require_POST
-@opened_by_link(partial(seats.by_token, max_age=None), "enquiries")
+@opened_by_link(seats.with_email, "enquiries")
 def enquiry_again(request, seat, token):
     """Send a new link to the address that the old one went to. The page never shows it."""
     if not limits.allow(request, "enquiry-again", times=5, seconds=60 * 60):
         return render(request, "429.html", status=429)
-    if not seat.is_of_school:
-        letters.fresh_link(seat.enquiry, links.SENDER, seat.enquiry.sender_email)
-    elif seat.user:
-        letters.fresh_link(seat.enquiry, seat.user.pk, seat.user.email)
+    letters.fresh_link(seat.enquiry, seat.user.pk if seat.is_of_school else links.SENDER, seat.email)
     return render(request, "enquiries/link_sent.html")
 
 

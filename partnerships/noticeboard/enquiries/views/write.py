@@ -102,10 +102,8 @@ def enquiry_confirm(request, enquiry, token):
             sending.deliver(enquiry)
             messages.success(request, "Thank you. Your message is on its way.")
             return redirect(links.to_thread(enquiry, links.SENDER))
-        except sending.TooMany as refused:
+        except (sending.TooMany, InvalidEnquiryMove) as refused:
             refusal = str(refused)
-        except InvalidEnquiryMove as refused:
-            refusal = str(refused) if enquiry.status == Enquiry.Status.UNPROVED else ""
             enquiry.refresh_from_db()
     context = {"enquiry": enquiry, "refusal": refusal, "is_used": enquiry.status != Enquiry.Status.UNPROVED}
     return render(request, "enquiries/confirm.html", context)
