@@ -172,12 +172,14 @@ def test_the_command_says_what_it_would_do_and_does_it(school):
 
     before = len(queued())
     assert command("--dry-run") == (
-        "1 would be reminded, 0 would be shown to a helper, 1 would be asked what became of it."
+        "0 would be delivered to people who joined later, 1 would be reminded, 0 would be shown to a helper, "
+        "1 would be asked what became of it."
     )
     assert len(queued()) == before
-    assert command() == "1 reminded, 0 shown to a helper, 1 asked what became of it."
+    nobody_late = "0 delivered to people who joined later"
+    assert command() == f"{nobody_late}, 1 reminded, 0 shown to a helper, 1 asked what became of it."
     assert len(queued()) == before + 2
-    assert command() == "0 reminded, 0 shown to a helper, 0 asked what became of it."
+    assert command() == f"{nobody_late}, 0 reminded, 0 shown to a helper, 0 asked what became of it."
 
 
 @pytest.mark.parametrize(

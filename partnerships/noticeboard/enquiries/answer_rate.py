@@ -29,11 +29,13 @@ class AnswerRate:
 def of_school(school, today: datetime.date | None = None) -> AnswerRate | None:
     """Return how a school answered its latest enquiries, None up to ten of them. One query.
 
-    What a helper had to pass on is not counted, for nobody of the school was there to answer; nor what its sender
+    What came to the helpers' desk is not counted, for nobody of the school was there to answer; nor what its sender
     closed before an answer came.
     """
     taken_back = Q(status=Enquiry.Status.CLOSED, answered_at=None)
-    sent = Enquiry.objects.filter(to_school=school, is_at_desk=False, sent_at__isnull=False).exclude(taken_back)
+    sent = Enquiry.objects.filter(to_school=school, is_at_desk=False, passed_on_at=None, sent_at__isnull=False).exclude(
+        taken_back
+    )
     times = sent.order_by("-sent_at", "-pk").values_list("sent_at", "answered_at")[:LATEST]
     today = today or timezone.localdate()
     waits = [_waited(timezone.localdate(sent), answered, today) for sent, answered in times]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ...projects import logbook
 from ..models import Enquiry, EnquiryMessage, EnquiryReport, InvalidEnquiryMove
-from . import blocking, letters
+from . import blocking, late_delivery, letters
 
 Status, Side = Enquiry.Status, EnquiryMessage.Side
 REPORTS_OPEN = 3
@@ -37,6 +37,8 @@ def reply(enquiry: Enquiry, side: str, text: str, *, by=None, by_name="", seen=0
     if not letters.replied(enquiry, message):
         # Nobody of the school is on the site: a helper passes this message on, too.
         Enquiry.objects.filter(pk=enquiry.pk).update(is_at_desk=True, passed_on_at=None)
+    elif side == Side.SENDER:
+        late_delivery.leave_desk(enquiry)
     return message
 
 

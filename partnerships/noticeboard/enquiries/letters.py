@@ -16,10 +16,15 @@ def confirm(enquiry: Enquiry) -> None:
 
 def delivered(enquiry: Enquiry, message: EnquiryMessage) -> int:
     """Write to everybody at the school, and a copy to the sender. Return how many at the school were written to."""
+    reached = _received(enquiry, message)
+    _to_sender("enquiry_copy", enquiry, text=quoted(message.text), reached=reached)
+    return reached
+
+
+def _received(enquiry, message) -> int:
     people = list(people_for(enquiry))
     for person in people:
         _write("enquiry_received", person.email, enquiry, person.pk, text=quoted(message.text))
-    _to_sender("enquiry_copy", enquiry, text=quoted(message.text), reached=len(people))
     return len(people)
 
 
@@ -37,6 +42,15 @@ def replied(enquiry: Enquiry, message: EnquiryMessage) -> int:
 def reminded(enquiry: Enquiry, message: EnquiryMessage) -> None:
     for person in people_for(enquiry):
         _write("enquiry_reminder", person.email, enquiry, person.pk, text=quoted(message.text))
+
+
+def arrived(enquiry: Enquiry) -> None:
+    """Write to the people of the school who joined after the message came, and to the sender that they have it."""
+    if enquiry.status == Enquiry.Status.SENT:
+        _received(enquiry, enquiry.messages.first())
+    else:
+        replied(enquiry, enquiry.messages.last())
+    _to_sender("enquiry_arrived", enquiry)
 
 
 def passed_on(enquiry: Enquiry) -> None:

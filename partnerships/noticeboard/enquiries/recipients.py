@@ -1,7 +1,7 @@
 """Who reads what is written to a school or a group: its verified people, and nobody else."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ...groups import coordinating
 from ...groups.models import Coordinator
@@ -16,6 +16,12 @@ def people_of(recipient):
         in_force = Coordinator.objects.in_force().filter(group=recipient)
         return users.filter(pk__in=in_force.values("user"), is_active=True).order_by("pk")
     return users.at_school(recipient).order_by("pk")
+
+
+# What filters enquiries: is anybody of their school, or group, on the site?
+HAS_PEOPLE = Exists(get_user_model().objects.at_school(OuterRef("to_school"))) | Exists(
+    Coordinator.objects.in_force().filter(group=OuterRef("group"), user__is_active=True)
+)
 
 
 def people_for(enquiry: Enquiry):

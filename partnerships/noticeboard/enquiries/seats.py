@@ -61,7 +61,7 @@ def by_token(token: str, **options) -> Seat:
     enquiry = _delivered().get(pk=pk)
     if who == links.SENDER:
         return Seat(enquiry, Side.SENDER, enquiry.sender, token)
-    if who == links.PASSED_ON and enquiry.is_at_desk:
+    if who == links.PASSED_ON and (enquiry.is_at_desk or enquiry.passed_on_at):
         return Seat(enquiry, Side.SCHOOL, None, token)
     person = recipients.people_for(enquiry).filter(pk=who).first() if isinstance(who, int) else None
     if person is None:

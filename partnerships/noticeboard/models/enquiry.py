@@ -22,14 +22,18 @@ class EnquiryQuerySet(models.QuerySet):
         reported = Exists(EnquiryReport.objects.filter(enquiry=OuterRef("pk")))
         return self.delivered().filter(Q(is_at_desk=True) | Q(helper_told_at__isnull=False) | reported)
 
-    def to_pass_on(self):
-        """Enquiries to a school or group of which nobody is on the site, and which have the last word from the sender.
+    def at_desk(self):
+        """Enquiries to a school or group of which nobody was on the site, and which have the last word from the sender.
 
-        A helper passes on what they say, also what they add once the school has answered by the helper's link.
+        Also what the sender adds once the school has answered by a helper's link.
         """
         said = EnquiryMessage.objects.filter(enquiry=OuterRef("pk")).order_by("-at", "-pk")
-        at_desk = self.delivered().exclude(status=Enquiry.Status.CLOSED).filter(is_at_desk=True, passed_on_at=None)
+        at_desk = self.delivered().exclude(status=Enquiry.Status.CLOSED).filter(is_at_desk=True)
         return at_desk.alias(said_last=Subquery(said.values("side")[:1])).filter(said_last=EnquiryMessage.Side.SENDER)
+
+    def to_pass_on(self):
+        """Enquiries at the desk that no helper has passed on yet."""
+        return self.at_desk().filter(passed_on_at=None)
 
     def unanswered(self):
         """Enquiries that two reminders did not get an answer to, and that no helper has looked into yet."""
