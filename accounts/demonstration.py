@@ -1,4 +1,4 @@
-"""People and work for the demo: a teacher, a lead, a partner, a moderator, an organiser, and a project in every state.
+"""People and work for the demo: an account of each kind, and a project in every state.
 
 Everything goes through the functions that real people's clicks call. Titles begin with "Example", nothing of it is
 published, and nothing of it exists outside the demo.
@@ -25,6 +25,7 @@ ACCOUNTS = [
     {"email": "partner@demo.example", "name": "Demo partner", "urn": PARTNER_SCHOOL, "job_title": "Deputy head"},
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
     {"email": "organiser@demo.example", "name": "Demo organiser", "may": "events.organise"},
+    {"email": "editor@demo.example", "name": "Demo editor", "is_staff": True, "may": "partnerships.edit_library"},
 ]
 NOT_OF_THE_USER = {"urn", "job_title", "may"}
 PROJECTS = [
@@ -53,7 +54,7 @@ def make_people() -> list:
 @transaction.atomic
 def fill() -> bool:
     """Give the demo's people their places and their work; return False where that was done before."""
-    teacher, lead, partner, moderator, _ = make_people()
+    teacher, lead, partner, moderator, *_ = make_people()
     if teacher.memberships.exists():
         return False
     for user, fields in [(lead, ACCOUNTS[1]), (teacher, ACCOUNTS[0]), (partner, ACCOUNTS[2])]:

@@ -15,4 +15,6 @@ urlpatterns = [
     path("", include("partnerships.groups.urls")),
     path("", include("partnerships.noticeboard.urls")),
     path("", include("partnerships.projects.urls")),
+    path("", include("partnerships.library.urls")),
+    path("", include("partnerships.figures.urls")),
 ]

@@ -69,6 +69,13 @@ class Project(models.Model):
     confirmed_by = models.ForeignKey(
         School, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="last confirmed by"
     )
+    review_on = models.DateField(
+        "its partners agreed to look at it again on",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="From a memorandum.",
+    )
     is_sample = models.BooleanField("drawn from public sources", default=False, editable=False)
     is_featured = models.BooleanField("may stand on the home page", default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

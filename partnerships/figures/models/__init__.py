@@ -1,0 +1,4 @@
+from .figure import Figure
+from .measure import Measure
+
+__all__ = ["Figure", "Measure"]

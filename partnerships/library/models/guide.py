@@ -1,0 +1,21 @@
+from django.db import models
+from django.urls import reverse
+
+from .piece import Piece, not_one_of
+
+# These stand where a guide's slug would, in addresses such as /advice/ideas/.
+RESERVED_SLUGS = ["ideas", "self-check", "impact", "memorandum"]
+
+
+class Guide(Piece):
+    """One chapter of the advice on setting up and sustaining a partnership. Footnotes of its text name the sources."""
+
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        permissions = [("edit_library", "May write advice, articles, publications, figures and booklets")]
+        constraints = [not_one_of(RESERVED_SLUGS, "guide_slug_is_not_reserved")]
+
+    def get_absolute_url(self):
+        return reverse("guide_detail", args=[self.slug])
