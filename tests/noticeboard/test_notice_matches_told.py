@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.urls import reverse
 
 from partnerships.noticeboard.models import MatchTold, Notice
@@ -89,6 +90,24 @@ def test_a_crash_between_the_letter_and_the_note_loses_and_repeats_nothing(askin
     assert telling.tell(asking) == 1
     assert telling.tell(asking) == 0
     assert len(queued()) == 1
+
+
+def test_one_letter_that_fails_keeps_no_other_school_waiting(asking, monkeypatch, caplog):
+    other = on_the_board("offer", title="Another hall", wants_matches=True)
+    make_member(other.school)
+    on_the_board("request")
+    found = telling.letters.matches_found
+
+    def fails(notice, told):
+        return 1 / 0 if notice.pk == asking.pk else found(notice, told)
+
+    monkeypatch.setattr(telling.letters, "matches_found", fails)
+    with pytest.raises(CommandError, match="1 of the notices failed"):
+        run()
+    assert [letter.to for letter in queued()] == [other.school.members.get().user.email]
+    assert f"Notice {asking.pk}" in caplog.text
+    monkeypatch.undo()
+    assert "1 matches told." in run()
 
 
 def test_a_school_without_people_hears_once_it_has_some():

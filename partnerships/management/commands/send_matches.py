@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from partnerships.noticeboard.notices import telling
 
@@ -10,10 +10,19 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be sent, and send nothing")
 
     def handle(self, dry_run, **options):
+        if dry_run:
+            self.preview()
+            return
+        told, failed = telling.tell_all()
+        self.stdout.write(f"{told} matches told.")
+        if failed:
+            raise CommandError(f"{failed} of the notices failed and are tried again the next time; the log says why.")
+
+    def preview(self):
         told = 0
         for notice in telling.asking():
-            found = len(telling.untold(notice)) if dry_run else telling.tell(notice)
+            found = len(telling.untold(notice))
             told += found
-            if dry_run and found:
+            if found:
                 self.stdout.write(f"would tell of {found}: {notice}")
-        self.stdout.write(f"{told} matches {'would be ' if dry_run else ''}told.")
+        self.stdout.write(f"{told} matches would be told.")

@@ -18,7 +18,7 @@ def to_deliver() -> list[Enquiry]:
 
 @transaction.atomic
 def deliver(enquiry: Enquiry) -> bool:
-    """Take one enquiry from the desk to its people, and tell the sender. False where another run did, or all is said."""
+    """Take an enquiry from the desk to its people and tell the sender. False where another run did, or all is said."""
     if not leave_desk(enquiry):
         return False
     letters.arrived(enquiry)

@@ -1,11 +1,15 @@
 """Write to a school about notices that newly fit one of its own. Of each match it hears once."""
 
+import logging
+
 from django.db import transaction
 
 from .. import matching
 from ..models import Match, MatchTold, Notice
 from . import letters
 from .posting import locked
+
+log = logging.getLogger(__name__)
 
 
 def asking():
@@ -19,6 +23,21 @@ def untold(notice: Notice) -> list[Match]:
     """Return the matches of a notice of which its people have not heard."""
     known = set(notice.told.values_list("other", flat=True))
     return [match for match in matching.matches_of([notice])[notice.pk] if match.other_id not in known]
+
+
+def tell_all() -> tuple[int, int]:
+    """Tell all who ask; return how many matches were told and for how many notices it failed.
+
+    One that fails does not keep the others waiting, and is told the next time.
+    """
+    told = failed = 0
+    for notice in asking():
+        try:
+            told += tell(notice)
+        except Exception:
+            log.exception("Notice %s: its matches could not be told.", notice.pk)
+            failed += 1
+    return told, failed
 
 
 @transaction.atomic
