@@ -33,12 +33,9 @@ def of_school(school, today: datetime.date | None = None) -> AnswerRate | None:
     closed before an answer came.
     """
     taken_back = Q(status=Enquiry.Status.CLOSED, answered_at=None)
-    sent = Enquiry.objects.filter(to_school=school, sent_at__isnull=False).exclude(taken_back)
-    times = (
-        sent.filter(is_at_desk=False, passed_on_at=None)
-        .order_by("-sent_at", "-pk")
-        .values_list("sent_at", "answered_at")[:LATEST]
-    )
+    never_at_desk = Enquiry.objects.filter(to_school=school, is_at_desk=False, passed_on_at=None)
+    sent = never_at_desk.filter(sent_at__isnull=False).exclude(taken_back)
+    times = sent.order_by("-sent_at", "-pk").values_list("sent_at", "answered_at")[:LATEST]
     today = today or timezone.localdate()
     waits = [_waited(timezone.localdate(sent), answered, today) for sent, answered in times]
     waits = [wait for wait in waits if wait is not None]
