@@ -1,12 +1,22 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from .measure import Measure
 
 
+class FigureQuerySet(models.QuerySet):
+    def shown(self):
+        return self.filter(is_shown=True)
+
+
 class Figure(models.Model):
-    """One published number: measure, value, unit, year, definition, source, and whether the series breaks there."""
+    """One published number: measure, value, unit, year, definition, source, and whether the series breaks there.
+
+    A row that `manage.py load_figures` wrote carries the time as `loaded_at`; once an editor changes it, `changed_at`
+    is another, and it is never loaded over. It is hidden, not deleted, or the next loading would bring it back.
+    """
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="figures")
     year = models.PositiveSmallIntegerField(validators=[MinValueValidator(1974), MaxValueValidator(2100)])
@@ -22,6 +32,12 @@ class Figure(models.Model):
     is_disputed = models.BooleanField(
         "sources dispute it", default=False, help_text="Say in the note what else is said."
     )
+
+    is_shown = models.BooleanField("shown on the site", default=True)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    loaded_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["measure__position", "measure", "year", "pk"]
