@@ -1,5 +1,6 @@
 from .article import Article
-from .booklet import Booklet, BookletChapter, BookletEntry, BookletPaper
+from .booklet import Booklet, BookletChapter, BookletEntry
+from .booklet_paper import BookletPaper
 from .guide import Guide
 from .impact import CommonAim, ImpactQuestion
 from .memorandum import Memorandum, MemorandumParty, MemorandumRole

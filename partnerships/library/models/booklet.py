@@ -1,16 +1,20 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ...projects.models import Project
+from ...projects.models import Partner, Project
 
 
 class BookletQuerySet(models.QuerySet):
     def published(self):
         return self.filter(published_at__isnull=False)
+
+    def open(self):
+        """Not published yet, so its chapters and entries may change."""
+        return self.filter(published_at__isnull=True)
 
 
 class Booklet(models.Model):
@@ -19,9 +23,10 @@ class Booklet(models.Model):
     year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2016), MaxValueValidator(2100)])
     title = models.CharField(max_length=120, default="Celebrating Partnerships")
     subtitle = models.CharField(max_length=160, blank=True)
-    foreword = models.TextField(blank=True, help_text="Markdown.")
+    foreword = models.TextField(blank=True, help_text="Plain paragraphs with an empty line between them.")
     foreword_by = models.CharField("who signs the foreword", max_length=160, blank=True)
     is_sample = models.BooleanField("sample", default=False, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False, help_text="Counts changes of what stands where.")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
@@ -57,7 +62,9 @@ class BookletChapter(models.Model):
     booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="chapters")
     title = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120)
-    introduction = models.TextField(blank=True, help_text="Markdown.")
+    introduction = models.TextField(
+        blank=True, max_length=700, help_text="Plain paragraphs with an empty line between them."
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -66,6 +73,26 @@ class BookletChapter(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class BookletEntryQuerySet(models.QuerySet):
+    def appearing(self):
+        """What is printed: projects that are public, whose school has not declined."""
+        return self.filter(project__live__isnull=False).exclude(consent=BookletEntry.Consent.DECLINED)
+
+    def unsettled(self):
+        """What would be printed without its school's agreement."""
+        return self.appearing().exclude(consent=BookletEntry.Consent.AGREED)
+
+    def for_print(self):
+        """Load what is printed of an entry, in the order in which it is printed."""
+        partners = Partner.objects.select_related("school", "kind")
+        return self.select_related("chapter", "project__live__region").prefetch_related(
+            "project__live__topics",
+            "project__live__phases",
+            "project__live__photos",
+            Prefetch("project__live__partners", partners),
+        )
 
 
 class BookletEntry(models.Model):
@@ -89,12 +116,15 @@ class BookletEntry(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
     consent = models.CharField(max_length=9, choices=Consent, default=Consent.NOT_ASKED, editable=False)
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_by = models.CharField("who answered, by role", max_length=120, blank=True, editable=False)
     correction = models.TextField("what the school would correct", blank=True, editable=False)
 
+    objects = BookletEntryQuerySet.as_manager()
+
     class Meta:
-        ordering = ["chapter__position", "chapter", "position", "pk"]
+        ordering = ["chapter__position", "chapter_id", "position", "pk"]
         verbose_name_plural = "booklet entries"
         constraints = [
             models.UniqueConstraint(
@@ -110,40 +140,3 @@ class BookletEntry(models.Model):
 
     def __str__(self):
         return self.title
-
-
-class BookletPaper(models.Model):
-    """One making of a booklet's PDF by the worker: how far it is, and the file once it is done."""
-
-    class Status(models.TextChoices):
-        WAITING = "waiting", "Waiting for the worker"
-        MAKING = "making", "Being made"
-        DONE = "done", "Done"
-        FAILED = "failed", "Failed"
-
-    booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="papers")
-    status = models.CharField(max_length=7, choices=Status, default=Status.WAITING)
-    step = models.CharField("what is being done", max_length=120, blank=True)
-    done = models.PositiveSmallIntegerField("parts done", default=0)
-    parts = models.PositiveSmallIntegerField("parts in all", default=0)
-    file = models.FileField(upload_to="booklets/", max_length=250, blank=True)
-    pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    asked_at = models.DateTimeField(default=timezone.now)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    ended_at = models.DateTimeField(null=True, blank=True)
-    error = models.CharField("what went wrong", max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["-asked_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["booklet"],
-                condition=Q(status__in=["waiting", "making"]),
-                name="booklet_is_made_once_at_a_time",
-                violation_error_message="The booklet is being made already.",
-            ),
-            models.CheckConstraint(condition=Q(done__lte=F("parts")), name="paper_is_not_more_than_done"),
-        ]
-
-    def __str__(self):
-        return f"{self.booklet}, {self.get_status_display().lower()}"
