@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from ...projects.models import Topic
 from .piece import Piece, not_one_of
 
 # These stand where a publication's slug would.
@@ -37,11 +38,14 @@ class Publication(Piece):
     year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty where it is not known.")
     publisher = models.CharField(max_length=200)
     covers = models.TextField("what it covers", blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="publications")
     cover = models.ImageField("picture of its cover", upload_to=_cover_path, max_length=250, blank=True)
     file = models.FileField(upload_to=_file_path, max_length=250, blank=True)
+    file_size = models.PositiveIntegerField("bytes of the file", null=True, blank=True, editable=False)
     url = models.URLField("link", max_length=400, blank=True)
     other_urls = ArrayField(models.URLField(max_length=400), default=list, blank=True, verbose_name="other copies")
     record_note = models.CharField("how sure the record is", max_length=300, blank=True)
+    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-year", "title", "pk"]
