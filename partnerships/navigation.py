@@ -6,6 +6,7 @@ HEADER = [
     ("project_list", "Projects"),
     ("notice_list", "Find a partner"),
     ("event_list", "Events"),
+    ("figure_list", "Figures"),
 ]
 FOOTER = [
     ("school_list", "Schools"),
@@ -17,6 +18,7 @@ FOOTER = [
     ("cookies", "Cookies"),
     ("contact", "Contact"),
     ("mailing_list", "Mailing list"),
+    ("open_data", "Open data"),
 ]
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
+from ...projects.models import Project
 from .piece import Piece, not_one_of
 
 # These stand where a guide's slug would, in addresses such as /advice/ideas/.
@@ -10,7 +11,11 @@ RESERVED_SLUGS = ["ideas", "self-check", "impact", "memorandum"]
 class Guide(Piece):
     """One chapter of the advice on setting up and sustaining a partnership. Footnotes of its text name the sources."""
 
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0, help_text="The chapter with the lowest number comes first.")
+    projects = models.ManyToManyField(
+        Project, blank=True, related_name="guides", verbose_name="projects that show what it says"
+    )
+    as_loaded = models.CharField("mark of the words that came with the site", max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
