@@ -1,17 +1,15 @@
 """What the home page tells: how large the directory is, ways into it, and a few projects to begin with."""
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, Q, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import QueryDict
 from django.urls import reverse
 
 from .projects import facet_index, found_map
 from .projects.filters import ProjectFilter
 from .projects.finding import Found
-from .projects.models import CatalogueEntry, Partner, Topic
+from .projects.models import CatalogueEntry, Topic
+from .projects.parties import parties
 from .schools import atlas
-from .schools.models import School
 
 FEATURED = 6
 # The topics are edited in the admin without a change of the catalogue; their names may be this old.
@@ -46,16 +44,6 @@ def counted_topics(counts: dict[str, int]) -> list[dict]:
     """Return the topics that have projects, in the moderators' order, each with its count."""
     topics = Topic.objects.values("slug", "name", "icon")
     return [topic | {"count": counts[topic["slug"]]} for topic in topics if counts.get(topic["slug"])]
-
-
-def parties() -> dict[str, int]:
-    """Count the independent schools of the live projects, and everybody they work with, each once."""
-    party = Coalesce(NullIf("organisation", Value("")), Cast("school_id", CharField()))
-    is_independent = Q(school__sector=School.Sector.INDEPENDENT) | Q(kind__is_independent_school=True)
-    return Partner.objects.filter(edition__live_project__isnull=False).aggregate(
-        independent_schools=Count(party, distinct=True, filter=is_independent),
-        other_partners=Count(party, distinct=True, filter=~is_independent),
-    )
 
 
 def featured_cards(topics: list[str]) -> list[str]:

@@ -51,22 +51,21 @@ def _map(found):
 @login_not_required
 @require_safe
 def project_csv(request):
-    lines = downloads.csv_lines(_found(request))
-    return _download(lines, "text/csv; charset=utf-8", "projects.csv")
+    return _download(request, downloads.csv_lines, "text/csv; charset=utf-8", "projects.csv")
 
 
 @login_not_required
 @require_safe
 def project_geojson(request):
-    pieces = downloads.geojson_pieces(_found(request))
-    return _download(pieces, "application/geo+json", "projects.geojson")
+    return _download(request, downloads.geojson_pieces, "application/geo+json", "projects.geojson")
 
 
-def _found(request):
+def _download(request, pieces, content_type, name):
     index = facet_index.current()
-    return Found(ProjectFilter(request.GET, index), index)
 
+    def make():
+        found = Found(ProjectFilter(request.GET, index), index)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return StreamingHttpResponse(pieces(found), content_type=content_type, headers=headers)
 
-def _download(pieces, content_type, name):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(pieces, content_type=content_type, headers=headers)
+    return answer_unless_unchanged(request, index.version, make)
