@@ -15,7 +15,8 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from . import file_text
+from schools_together import file_text
+
 from .models import EventFile
 
 MOST_FINDINGS = 50

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django_tasks_db.models import DBTaskResult
 
-from events.meetings import file_check, file_forms, file_text
+from events.meetings import file_check, file_forms
 from events.models import EventFile
+from schools_together import file_text
 from tests.factories import make_event, make_user
 
 from .papers import locked_pdf, pdf, scanned_pdf, slides, upload, word
