@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from partnerships.groups import coordinating, placings
+from partnerships.library.memorandum import sample as memorandum_sample
 from partnerships.projects import checking, moderation, submission
 from partnerships.projects.models import Aim, Confirmation, Edition, Partner, Project, Rule, Topic
 from partnerships.schools.models import Group, School
@@ -19,8 +20,9 @@ from .models import Member
 
 LEAD_SCHOOL = "102684"  # King's College School, Wimbledon: it leads several projects of the sample
 PARTNER_SCHOOL = "102673"  # Ricards Lodge High School, Wimbledon: a partner in some of them
+TEACHER = "teacher@demo.example"
 ACCOUNTS = [
-    {"email": "teacher@demo.example", "name": "Demo teacher", "urn": LEAD_SCHOOL, "job_title": "Head of music"},
+    {"email": TEACHER, "name": "Demo teacher", "urn": LEAD_SCHOOL, "job_title": "Head of music"},
     {"email": "lead@demo.example", "name": "Demo lead", "urn": LEAD_SCHOOL, "job_title": "Partnerships lead"},
     {"email": "partner@demo.example", "name": "Demo partner", "urn": PARTNER_SCHOOL, "job_title": "Deputy head"},
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
@@ -49,6 +51,12 @@ def make_people() -> list:
             user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
         users.append(user)
     return users
+
+
+def agree() -> bool:
+    """Write a memorandum for the demo teacher's school; return False where there is one already."""
+    draft = Project.objects.filter(slug=slugify(PROJECTS[0][0])).first()
+    return bool(draft and memorandum_sample.make(draft, draft.lead_school, get_user_model().objects.get(email=TEACHER)))
 
 
 @transaction.atomic

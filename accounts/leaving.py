@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from partnerships.groups.models import GroupVersion
+from partnerships.library.models import Memorandum
 from partnerships.noticeboard.enquiries import purging
 from partnerships.noticeboard.models import EnquiryMessage, Notice
 from partnerships.projects import logbook
@@ -35,12 +36,14 @@ def _work_of(user):
     texts = Edition.objects.filter(changed_by=user).values("project__slug", "title", "status", "changed_at")
     of_groups = GroupVersion.objects.filter(written_by=user).values("group__name", "status", "written_at")
     notices = Notice.objects.filter(posted_by=user).values("school__name", "title", "status", "submitted_at")
+    memoranda = Memorandum.objects.filter(changed_by=user).values("school__name", "title", "changed_at")
     moves = Move.objects.filter(by=user).order_by("at").values("edition__title", "to_status", "at", "note")
     messages = EnquiryMessage.objects.filter(by=user)
     return {
         "texts you changed last": list(texts),
         "texts of groups you wrote last": list(of_groups),
         "notices you posted": list(notices),
+        "memoranda you changed last": list(memoranda),
         "decisions and submissions": list(moves),
         "messages you wrote": list(messages.values("enquiry__to_school__name", "enquiry__group__name", "text", "at")),
     }

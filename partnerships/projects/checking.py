@@ -1,11 +1,14 @@
-"""Once a year, ask each lead school whether its project is still as the page says. One link, no sign-in."""
+"""Once a year, ask each lead school whether its project is still as the page says. One link, no sign-in.
+
+Where the partners agreed on an earlier day to look again, the school is asked on that day, once.
+"""
 
 import datetime
 
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -27,13 +30,22 @@ class AlreadyChecked(Exception):
 
 
 def due(today: datetime.date):
-    """Return the live projects whose last confirmation, or first publication, is a year old and not asked about."""
+    """Return the live projects to ask about, each with `agreed_on`: the review day that has come, or None.
+
+    Besides those whose last confirmation, or first publication, is a year old, those whose partners agreed to look
+    again on a day that has come. Nobody is asked while a question is open, nor twice about the same day or year.
+    """
+    checks = Check.objects.filter(project=OuterRef("pk"))
+    on_or_after = Q(asked_at__date__gte=OuterRef("review_on")) | Q(answered_at__date__gte=OuterRef("review_on"))
+    has_come = Q(review_on__lte=today, review_on__gt=F("true_on")) & ~Exists(checks.filter(on_or_after))
+    is_old = Q(true_on__lte=today - EVERY) & ~Exists(checks.filter(asked_at__date__gt=today - EVERY))
     return (
         Project.objects.published()
         .filter(is_sample=False, lead_school__isnull=False)
         .annotate(true_on=Coalesce("confirmed_on", TruncDate("live__published_at")))
-        .filter(true_on__lte=today - EVERY)
-        .exclude(checks__answered_at__isnull=True, checks__isnull=False)
+        .annotate(agreed_on=Case(When(has_come, then=F("review_on"))))
+        .filter(is_old | Q(agreed_on__isnull=False))
+        .exclude(Exists(checks.filter(answered_at=None)))
         .select_related("live", "lead_school")
         .order_by("pk")
     )
@@ -46,12 +58,15 @@ def to_remind(now: datetime.datetime):
 
 
 @transaction.atomic
-def ask(project: Project) -> Check | None:
-    """Ask the people of the lead school once; return None where somebody else asked in the meantime."""
+def ask(project: Project, agreed_on: datetime.date | None = None) -> Check | None:
+    """Ask the people of the lead school once; return None where somebody else asked in the meantime.
+
+    `agreed_on` is the day on which the partners wanted to look again, where that is why.
+    """
     check, is_new = Check.objects.get_or_create(project=project, answered_at=None)
     if not is_new:
         return None
-    _write("check_asked", check)
+    _write("check_asked", check, agreed_on=agreed_on)
     return check
 
 
@@ -95,6 +110,6 @@ def answer(check: Check, given: Check.Answer, pupils: int | None = None, note: s
             copying.copy_edition(project.live, project)
 
 
-def _write(name, check):
+def _write(name, check, **context):
     for person in get_user_model().objects.at_school(check.project.lead_school):
-        mail.queue(name, person.email, check=check, person=person, link=link_for(check))
+        mail.queue(name, person.email, check=check, person=person, link=link_for(check), **context)

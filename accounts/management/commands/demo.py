@@ -46,6 +46,8 @@ class Command(BaseCommand):
         self.write_cards(again)
         if demonstration.fill():
             self.say("Made people and projects in every state, for the desk and the moderators.")
+        demonstration.agree()
+        call_command("load_library", stdout=self.stdout)
         call_command("load_sample_notices", demonstration.LEAD_SCHOOL, demonstration.PARTNER_SCHOOL, stdout=self.stdout)
         self.make_accounts()
 
@@ -70,7 +72,7 @@ class Command(BaseCommand):
         self.stdout.write("\n  Demo accounts, for this demo only:")
         for user in demonstration.make_people():
             password = salted_hmac("demo account", user.email, algorithm="sha256").hexdigest()[:12]
-            if not user.check_password(password):
+            if not user.password or not user.check_password(password):  # to compare with none takes as long
                 user.set_password(password)
                 user.save(update_fields=["password"])
             EmailAddress.objects.update_or_create(

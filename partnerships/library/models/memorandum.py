@@ -8,6 +8,12 @@ from ...projects.models import Project
 from ...schools.models import School
 
 
+class MemorandumQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the schools where this person has rights now."""
+        return self.filter(school__in=user.verified_schools())
+
+
 class Memorandum(models.Model):
     """A memorandum of understanding between the schools of a partnership. Only the school that writes it sees it."""
 
@@ -30,6 +36,14 @@ class Memorandum(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    reminded_for = models.DateField(
+        "day of the review its school was written to about", null=True, blank=True, editable=False
+    )
+
+    objects = MemorandumQuerySet.as_manager()
 
     class Meta:
         ordering = ["-changed_at", "-pk"]

@@ -93,11 +93,11 @@ class PageForm(forms.ModelForm):
     def columns(self, changes) -> dict:
         """Return the valid ones among the changed answers that are columns of the edition."""
         valid = changes & self.cleaned_data.keys()
-        return {name: self.cleaned_data[name] for name in valid if not _is_many(name)}
+        return {name: self.cleaned_data[name] for name in valid if not self._is_many(name)}
 
     def write_parts(self, changes) -> None:
         for name in changes & self.cleaned_data.keys():
-            if _is_many(name):
+            if self._is_many(name):
                 getattr(self.edition, name).set(self.cleaned_data[name])
 
     def new_keys(self) -> set[str]:
@@ -125,6 +125,5 @@ class PageForm(forms.ModelForm):
             return text_of(field, self.cleaned_data[name])
         return text_of(field, self[name].data) or str(self[name].data or "")
 
-
-def _is_many(name) -> bool:
-    return Edition._meta.get_field(name).many_to_many
+    def _is_many(self, name) -> bool:
+        return self._meta.model._meta.get_field(name).many_to_many

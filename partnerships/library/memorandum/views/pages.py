@@ -1,0 +1,114 @@
+"""One view for every page of a memorandum: show it, save it however incomplete, go on."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ....projects.editor import keeping
+from ....projects.editor.conflicts import Clash, Seen
+from ....projects.editor.forms.rows import MOST_ROWS, RowsForm
+from ...models import Memorandum
+from .. import saving
+from ..pages import PAGES, page_after
+from .mine import own_memorandum
+
+
+@never_cache
+@keeping.keeps_what_was_typed
+@require_http_methods(["GET", "POST"])
+def memorandum_edit(request, pk, page):
+    memorandum, page = own_memorandum(request, pk), PAGES[page]
+    if request.method == "POST":
+        return _save(request, memorandum, page)
+    if typed := keeping.kept(request):
+        return _show(request, page, page.form_class(typed, edition=memorandum), is_restored=True)
+    form = _open_form(request, memorandum, page)
+    is_suggested = not isinstance(form, RowsForm) and form.suggest(request.GET.get("wording", ""))
+    return _show(request, page, form, is_suggested=is_suggested)
+
+
+def _save(request, memorandum, page):
+    try:
+        form = saving.save(page.form_class, request.POST, memorandum, request.user)
+    except Clash as clash:
+        return _clashed(request, page, clash)
+    except Memorandum.DoesNotExist as gone:
+        raise Http404 from gone
+    keeping.forget(request)
+    if keeping.is_autosave(request):
+        names = form.given_names() | {"seen": str(form.seen)}
+        told = {"saved_at": f"{timezone.localtime():%H:%M}", "set": names, "mistakes": len(form.mistakes)}
+        return JsonResponse(told)
+    return _answer(request, page, form)
+
+
+def _answer(request, page, form):
+    """Go where the pressed button leads; stay where something is wrong or was asked for."""
+    go, pk = request.POST.get("go", "on"), form.edition.pk
+    if form.mistakes:
+        return _stay(request, page, form, go)
+    here = reverse("memorandum_edit", args=[pk, page.name])
+    if go == "add":
+        rows = len(form.filled)
+        return redirect(f"{here}?rows={rows + 1}#{form.prefix}-{rows}")
+    if go.removeprefix("wording-") in form.labels:
+        name = go.removeprefix("wording-")
+        return redirect(f"{here}?wording={name}#id_{name}")
+    messages.success(request, "Saved.")
+    if go == "stay" or "remove" in request.POST:
+        return redirect(here)
+    following = page_after(page)
+    if go == "later" or not following:
+        return redirect(form.edition)
+    return redirect("memorandum_edit", pk, following.name)
+
+
+def _stay(request, page, form, go):
+    """Show the page again with what is wrong; its new rows are stored now, so it names them."""
+    if go == "add":
+        form.add_row()
+    for name, value in form.given_names().items():
+        form.data[name] = value
+    return _show(request, page, form, is_saved=True)
+
+
+def _clashed(request, page, clash):
+    """Show both versions. What the page now carries as seen lets the next save go through, knowingly."""
+    memorandum = clash.form.edition
+    if keeping.is_autosave(request):
+        return JsonResponse({"clash": [difference.label for difference in clash.differences]}, status=409)
+    form = page.form_class(clash.form.data_with_theirs(clash.keep_theirs), edition=memorandum)
+    form.is_valid()
+    form.seen = Seen.of(form)
+    return _show(request, page, form, status=409, clash=clash, clash_with=memorandum.changed_by)
+
+
+def _open_form(request, memorandum, page):
+    if not issubclass(page.form_class, RowsForm):
+        return page.form_class(edition=memorandum)
+    rows = request.GET.get("rows", "1")
+    rows = min(int(rows), MOST_ROWS) if rows.isdecimal() and len(rows) < 4 else 1
+    return page.form_class(edition=memorandum, rows=rows)
+
+
+def _show(request, page, form, status=200, **context):
+    pages = list(PAGES.values())
+    context = {
+        "is_restored": False,
+        "is_saved": False,
+        "is_suggested": False,
+        "clash": None,
+        "clash_with": None,
+        "page": page,
+        "form": form,
+        "memorandum": form.edition,
+        "pages": pages,
+        "number": pages.index(page) + 1,
+        # What the page of two versions, which is the editor's, calls it.
+        "edition": form.edition,
+    } | context
+    return render(request, page.template, context, status=422 if form.mistakes and status == 200 else status)

@@ -1,0 +1,23 @@
+"""The public explanation, and an empty memorandum to take away."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from .. import paper, prompts
+from .files import answer_with
+
+
+@login_not_required
+@require_safe
+def memorandum_about(request):
+    return render(request, "memoranda/about.html", {"parts": prompts.PARTS})
+
+
+@login_not_required
+@cache_control(public=True, max_age=3600)
+@require_safe
+def memorandum_template(request, kind):
+    """Hand over an empty memorandum, with what to write in each part, as Word or as PDF."""
+    return answer_with(paper.blank(), kind, "memorandum-of-understanding")
