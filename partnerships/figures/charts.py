@@ -9,10 +9,10 @@ from typing import NamedTuple
 from .series import Point, Series
 
 # The longest bar leaves the rest of the width to its number.
-LONGEST = 64
-ROW = 50
+LONGEST = 58
+ROW = 52
 LABEL, BAR, NUMBER = 15, 22, 36  # how far below the top of its row each of them stands
-BREAK = 34
+BREAK = 40
 # Tooth by tooth, wider than any page: the drawing's edge cuts it.
 JAGGED = "l6 -6l6 6" * 140
 

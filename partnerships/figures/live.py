@@ -13,6 +13,14 @@ from .series import Point, Series
 STAGE_NAMES = ["Early years", "Key stage 1", "Key stage 2", "Key stage 3", "Key stage 4", "Key stage 5"]
 
 
+ANSWERS = [
+    Confirmation.Status.CONFIRMED,
+    Confirmation.Status.INVITED,
+    Confirmation.Status.NOT_ASKED,
+    Confirmation.Status.DECLINED,
+]
+
+
 class Said(NamedTuple):
     """The words of one measure of ours."""
 
@@ -82,8 +90,7 @@ def by_age(counts: Counts) -> Series:
 
 
 def by_answer(counts: Counts) -> Series:
-    answers = reversed(Confirmation.Status)
-    return series(BY_ANSWER, [(answer.label, counts.by_confirmation[answer], "") for answer in answers], counts)
+    return series(BY_ANSWER, [(answer.label, counts.by_confirmation[answer], "") for answer in ANSWERS], counts)
 
 
 def by_stage(counts: Counts) -> Series:

@@ -72,15 +72,18 @@ def by_phase(counts) -> Table:
 
 
 def by_phase_and_region(counts) -> Table:
-    """Return the projects as a table with a line a region and a column a phase."""
+    """Return the projects as a table with a line a region and a column a phase, of those that have any."""
     series = reach.by_phase_and_region(counts)
-    phases = list(counts.labels["phase"].values())
+    phases = list(counts.labels["phase"].items())
+    columns = [column for column, (slug, _) in enumerate(phases) if counts.by_facet["phase"][slug]]
     lines = []
-    for number, name in enumerate(counts.labels["region"].values()):
-        points = series.points[number * len(phases) : (number + 1) * len(phases)]
+    for number, (slug, name) in enumerate(counts.labels["region"].items()):
+        points = [series.points[number * len(phases) + column] for column in columns]
         cells = [Cell(point, charts.width(point.value, series.most, WHOLE)) for point in points]
-        lines.append(Line(name, "", cells))
-    return Table(series.slug, "By phase and region", "Region", phases, [series.explanation], lines)
+        if counts.by_facet["region"][slug]:
+            lines.append(Line(name, "", cells))
+    names = [phases[column][1] for column in columns]
+    return Table(series.slug, "Projects by phase and region", "Region", names, [series.explanation], lines)
 
 
 def _table(slug, heading, caption, names, several: list[Series]) -> Table:

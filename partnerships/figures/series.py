@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 
@@ -56,12 +57,14 @@ class Series:
     is_by_year: bool = False
 
     @property
-    def is_disputed(self) -> bool:
-        return any(point.is_disputed for point in self.points)
+    def unit_in_short(self) -> str:
+        """Return the unit beside numbers that have their "%" already."""
+        return self.unit.removeprefix("per cent ")
 
     @property
-    def has_break(self) -> bool:
-        return any(point.is_break for point in self.points[1:])
+    def query(self) -> str:
+        """Return what asks figures.csv for these numbers."""
+        return urlencode({"measure": sorted({point.slug for point in self.points})}, doseq=True)
 
     @property
     def most(self) -> Decimal | float | int:

@@ -29,13 +29,13 @@ def figure_list(request):
 @login_not_required
 @require_safe
 def figure_csv(request):
-    """Answer every number of the page, or those of one measure."""
+    """Answer every number of the page, or those of some measures."""
     index = facet_index.current()
 
     def make():
         points = [*published.points(published.chapters()), *today.points(today.today(index))]
-        if slug := request.GET.get("measure"):
-            points = [point for point in points if point.slug == slug]
+        if wanted := request.GET.getlist("measure"):
+            points = [point for point in points if point.slug in wanted]
             if not points:
                 raise Http404("No measure has this name in addresses.")
         headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}

@@ -3,8 +3,7 @@ from django.db import migrations, models
 
 CHAPTERS = [
     ("schools", "Schools in partnerships"),
-    ("partnerships", "Partnerships"),
-    ("subjects", "What they are about"),
+    ("partnerships", "Partnerships, and what they are about"),
     ("pupils", "Who takes part"),
     ("isc", "The schools of the ISC"),
 ]

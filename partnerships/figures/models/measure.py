@@ -9,8 +9,7 @@ class Measure(Reference):
 
     class Chapter(models.TextChoices):
         SCHOOLS = "schools", "Schools in partnerships"
-        PARTNERSHIPS = "partnerships", "Partnerships"
-        SUBJECTS = "subjects", "What they are about"
+        PARTNERSHIPS = "partnerships", "Partnerships, and what they are about"
         PUPILS = "pupils", "Who takes part"
         ISC = "isc", "The schools of the ISC"
 

@@ -1,0 +1,76 @@
+"""Published figures, for editors: a measure and its numbers on one page. What came with the site is hidden, not lost."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+
+from ..editors_admin import EditorsAdmin, EditorsInline
+from .models import Figure, Measure
+
+
+class FigureInline(EditorsInline, admin.StackedInline):
+    """The numbers of a measure. Those that `load_figures` wrote are hidden instead of deleted: it would write them again."""
+
+    model = Figure
+    extra = 0
+    fields = [
+        ("year", "value", "qualifier"),
+        "definition",
+        ("source", "source_url"),
+        "note",
+        ("is_break", "is_disputed", "is_shown"),
+    ]
+
+
+@admin.register(Measure)
+class MeasureAdmin(EditorsAdmin):
+    list_title = "Published figures, by what they measure"
+    list_display = ["name", "chapter", "unit", "position", "changed_at"]
+    list_editable = ["position"]
+    list_filter = ["chapter"]
+    search_fields = ["name", "explanation", "figures__source", "figures__note"]
+    show_facets = admin.ShowFacets.ALWAYS
+    ordering = ["position", "name", "pk"]
+    fields = ["name", "slug", "unit", "explanation", "chapter", "comparison", "position"]
+    inlines = [FigureInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A slug stays, because addresses hold it."""
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
+
+    def has_delete_permission(self, request, obj=None):
+        """A measure goes only when it holds no figures, and never where it came with the site."""
+        if obj is not None and (obj.loaded_at or obj.figures.exists()):
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_actions(self, request):
+        """Nothing is deleted from the list, where no one looks at what hangs on it."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def view_on_site(self, obj):
+        return f"{reverse('figure_list')}#{obj.slug}"
+
+    def save_model(self, request, obj, form, change):
+        if form.has_changed():
+            obj.changed_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for figure in formset.save(commit=False):
+            figure.changed_at = timezone.now()
+            figure.save()
+        for figure in formset.deleted_objects:
+            self._take_away(request, figure)
+
+    def _take_away(self, request, figure):
+        """Delete a figure that an editor added; hide one that came with the site."""
+        if not figure.loaded_at:
+            figure.delete()
+            return
+        figure.is_shown, figure.changed_at = False, timezone.now()
+        figure.save(update_fields=["is_shown", "changed_at"])
+        self.message_user(request, f"“{figure}” is hidden, not deleted: it came with the site.")
