@@ -19,6 +19,9 @@ from ..pages import ABOUT, CHECK, PAGES, PARTNERS, PHOTOS, page_after
 from ..progress import answers_of, tasks_of
 from .desk import own_project
 
+# Where a button leads beside the pages themselves. The library offers the common aims: projects know this name of it.
+BESIDE = {"later": "project_desk", "common-aims": "project_common_aims"}
+
 
 @never_cache
 @keeping.keeps_what_was_typed
@@ -93,9 +96,9 @@ def _answer(request, page, form):
     if go == "find" or form.mistakes:
         return _show(request, page, _reopened(form), is_saved=True)
     pk = form.edition.project_id
-    if go == "later":
+    if go in BESIDE:
         messages.success(request, "Saved.")
-        return redirect("project_desk", pk=pk)
+        return redirect(BESIDE[go], pk=pk)
     here = reverse("project_edit", args=[pk, page.name])
     if go == "add":
         rows = len(form.filled)
