@@ -6,6 +6,7 @@ HEADER = [
     ("project_list", "Projects"),
     ("notice_list", "Find a partner"),
     ("event_list", "Events"),
+    ("guide_list", "Advice"),
     ("figure_list", "Figures"),
 ]
 FOOTER = [

@@ -83,8 +83,8 @@ QUESTIONS = [
         [
             "Not yet: whoever happens to be free does it.",
             "One keen person does it in their own time.",
-            "Every school has somebody whom the others can ring.",
-            "Every school has such a person, and one of them has paid time for it.",
+            "Every school has a link person whom the others can ring.",
+            "Every school has a link person, and one of them has paid time for it.",
         ],
         "Somebody has real time for the partnership, and every school has a link person.",
         [
@@ -156,7 +156,7 @@ QUESTIONS = [
             "Not yet: we have not counted.",
             "One school pays for nearly everything.",
             "We know the cost, and have agreed who pays for what.",
-            "The same, and we know what would go on if a grant ended.",
+            "We know the cost, who pays, and what would go on if a grant ended.",
         ],
         "You know the cost, have agreed who pays, and could go on without a grant.",
         [

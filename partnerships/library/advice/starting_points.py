@@ -182,7 +182,7 @@ GROUPS = {
     "Time": TIME,
     "Money": MONEY,
     "People": PEOPLE,
-    "Rooms and things": PLACES,
     "Neighbours": NEIGHBOURS,
+    "Rooms and things": PLACES,
 }
 STARTING_POINTS = {point.slug: point for points in GROUPS.values() for point in points}
