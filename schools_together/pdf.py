@@ -6,6 +6,7 @@ compiler sees the sources and the data only: no file of this machine and no netw
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -23,29 +24,38 @@ MAY_BREAK_HERE = "\u200b"
 HAS_NO_SHAPE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
-def render(name: str, data: dict) -> bytes:
-    """Return the PDF of templates/pdf/<name>.typ, which reads its words from `data`."""
-    files = {path.name: path.read_bytes() for path in SOURCES.glob("*.typ")}
+class Address(str):
+    """A web address, which is printed whole, so that whoever copies it has it right."""
+
+    __slots__ = ()
+
+
+def render(name: str, data: dict, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the PDF of templates/pdf/<name>.typ, which reads its words from `data` and its pictures by their names."""
+    files = {**(pictures or {})}
+    files |= {path.name: path.read_bytes() for path in SOURCES.glob("*.typ")}
     files["main.typ"] = files[f"{name}.typ"]
     files["data.json"] = json.dumps(_printable(data)).encode()
     try:
-        return typst.compile(files, format="pdf", font_paths=[_faces()], pdf_standards=ACCESSIBLE)
+        return typst.compile(files, format="pdf", font_paths=_faces(), pdf_standards=ACCESSIBLE)
     except typst.TypstError:
         # PDF/UA refuses a letter that no face here has. The same paper without its seal is better than none.
-        return typst.compile(files, format="pdf", font_paths=[_faces()])
+        return typst.compile(files, format="pdf", font_paths=_faces())
 
 
 @cache
-def _faces() -> Path:
-    """Return the folder of Caladea, the face of our papers and share pictures."""
-    return Path(str(resources.files("font_caladea"))) / "files"
+def _faces() -> list[Path]:
+    """Return the folders of Caladea, the face of our papers and share pictures, and of Source Sans, its companion."""
+    return [Path(str(resources.files(face))) / "files" for face in ("font_caladea", "font_source_sans_pro")]
 
 
 def _printable(data):
     if isinstance(data, dict):
         return {key: _printable(value) for key, value in data.items()}
-    if isinstance(data, list):
+    if isinstance(data, list | tuple):
         return [_printable(value) for value in data]
+    if isinstance(data, Address):
+        return data
     return printable(data) if isinstance(data, str) else data
 
 

@@ -1,0 +1,186 @@
+"""The booklet on paper: what templates/pdf/booklet.typ reads, and the pictures that go with it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from schools_together import pdf
+
+from ...figures.models import Figure
+from ...projects import wording
+from ...schools import atlas
+from ..models import Booklet
+from . import drawing
+from .contents import Chapter, Contents, contents
+from .printed import Printed, paragraphs
+
+SAMPLE_NOTE = (
+    "It is drawn from public sources, and the schools have not confirmed it. "
+    "It shows what a booklet can look like; it is not a publication of theirs."
+)
+BESIDE_TEXT, ON_ITS_OWN = 960, 1600  # pixels: some 300 to an inch at the width on paper
+CENSUS_FIGURES = 4
+TURNS = [-20, 16, -8, 20, -14, 8, 18, -16]
+
+Tell = Callable[[str, int, int], None]
+
+
+def make(booklet: Booklet, tell: Tell = lambda step, done, parts: None) -> bytes:
+    """Return the PDF. `tell` is told each step in words, how many parts are done, and of how many."""
+    tell("Gathering the projects", 0, 0)
+    found = contents(booklet)
+    parts = len(found.printed) + 1
+    pictures = {"map.svg": drawing.map_of(found.region_counts, found.places)}
+    for number, chapter in enumerate(found.chapters):
+        for page in chapter.pages:
+            for each in page:
+                pictures[picture_name(each)] = _picture(each, alone=len(page) == 1)
+        done = sum(len(chapter.printed) for chapter in found.chapters[: number + 1])
+        tell(f"Drawing the pictures of “{chapter.chapter}”", done, parts)
+    tell("Setting the pages", parts - 1, parts)
+    return pdf.render("booklet", words(found), pictures)
+
+
+def picture_name(printed: Printed) -> str:
+    return f"picture-{printed.entry.pk}.{'jpg' if printed.photo else 'svg'}"
+
+
+def _picture(printed: Printed, alone: bool) -> bytes:
+    """Return a project's photo as large as its place on paper needs it, or its two circles."""
+    photo = printed.photo
+    if photo is None:
+        return drawing.circles(printed.circles, printed.icon)
+    large_enough = [width for width in photo.widths if width >= (ON_ITS_OWN if alone else BESIDE_TEXT)]
+    name = photo.file_name(large_enough[0], "jpg") if photo.has_renditions and large_enough else photo.image.name
+    with default_storage.open(name) as file:
+        return file.read()
+
+
+def words(found: Contents) -> dict:
+    """Return all that the pages say."""
+    booklet = found.booklet
+    name = f"{booklet.title} {booklet.year}"
+    return {
+        "title": booklet.title,
+        "year": str(booklet.year),
+        "full_title": f"{name} (sample)" if booklet.is_sample else name,
+        "subtitle": booklet.subtitle,
+        "description": f"{wording.number(len(found.printed)).capitalize()} partnership projects between schools.",
+        "is_sample": booklet.is_sample,
+        "sample_note": SAMPLE_NOTE,
+        "foreword": paragraphs(booklet.foreword),
+        "foreword_by": booklet.foreword_by,
+        "chapters": [_chapter(chapter) for chapter in found.chapters],
+        **_site(),
+        **_numbers(found),
+        **_indexes(found),
+    }
+
+
+def _site() -> dict:
+    shown = settings.SITE_URL.partition("://")[2]
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_address": pdf.Address(settings.SITE_URL),
+        "site_address_shown": pdf.Address(shown),
+        "imprint": [
+            f"Published by {settings.SITE_NAME}, the directory of partnership projects between independent schools, "
+            "state schools and their communities.",
+            "Every project has a page of its own on our website, with its newest wording, its sources and somebody to "
+            "write to. Its address stands beside it here.",
+            "You may copy and share these pages to help partnerships grow. Please say where they come from.",
+        ],
+        "back_lead": "Two schools, each whole. Something new where they meet.",
+        "back_words": [
+            "Find a project like the one you have in mind, write to the school that runs it, or add your own. "
+            "It takes ten minutes."
+        ],
+    }
+
+
+def _chapter(chapter: Chapter) -> dict:
+    return {
+        "number": chapter.number,
+        "title": chapter.chapter.title,
+        "slug": chapter.chapter.slug,
+        "introduction": paragraphs(chapter.chapter.introduction),
+        "inks": [drawing.hexadecimal(ink) for ink in chapter.inks],
+        "turn": TURNS[chapter.number % len(TURNS)],
+        "pages": [[_entry(each) for each in page] for page in chapter.pages],
+    }
+
+
+def _entry(printed: Printed) -> dict:
+    entry, photo = printed.entry, printed.photo
+    return {
+        "id": entry.pk,
+        "title": entry.title,
+        "paragraphs": printed.paragraphs,
+        "quotation": entry.quotation,
+        "quoted": entry.quoted,
+        "topics": printed.topics[:3],
+        "parties": printed.parties,
+        "gives": printed.gives,
+        "gains": printed.gains,
+        "facts": printed.facts,
+        "caption": " · ".join(value for name, value in printed.facts if name in {"Where", "Phase"}),
+        "link": pdf.Address(settings.SITE_URL + printed.project.get_absolute_url()),
+        "address": pdf.Address(printed.address),
+        "ground": drawing.hexadecimal(printed.circles.inks[0]),
+        "drawing": None if photo else picture_name(printed),
+        "photo": picture_name(printed) if photo else None,
+        "alt": photo.alt_text if photo else "",
+    }
+
+
+def _numbers(found: Contents) -> dict:
+    placed = len(found.places)
+    return {
+        "totals": [{"value": value, "label": label} for value, label in found.totals],
+        "topics": _rows(sorted(found.topics, key=lambda row: -row[1])),
+        "phases": _rows(found.phases),
+        "resources": _rows(sorted(found.resources, key=lambda row: -row[1])[:8]),
+        "regions": _rows(found.regions),
+        "counting_note": "A project may have several topics, phases and things shared, so it may be counted in several "
+        "rows. Schools are counted where the register of schools knows them by name.",
+        "map_lead": f"{placed} of the {len(found.printed)} projects have a place.",
+        "map_says": "Map of the United Kingdom with a dot for each project. The table beside it says how many projects "
+        "each region has.",
+        "map_attribution": atlas.attribution(),
+        "census": census(),
+    }
+
+
+def _rows(counted) -> list[dict]:
+    return [{"name": name, "count": count} for name, count in counted]
+
+
+def census() -> list[dict]:
+    """Return the newest figure of the first measures, leaving out what its sources dispute."""
+    figures = Figure.objects.filter(is_disputed=False).select_related("measure").order_by("measure_id", "-year", "pk")
+    newest = sorted(figures.distinct("measure_id"), key=lambda figure: (figure.measure.position, figure.measure.name))
+    return [
+        {"value": value(figure), "label": figure.measure.name, "source": f"{figure.source}, {figure.year}"}
+        for figure in newest[:CENSUS_FIGURES]
+    ]
+
+
+def value(figure: Figure) -> str:
+    number = f"{figure.value.normalize():,f}"
+    unit = figure.measure.unit
+    number = f"{number}%" if unit.startswith("per cent") else f"£{number}" if unit.startswith("pounds") else number
+    return f"{figure.qualifier} {number}".strip()
+
+
+def _indexes(found: Contents) -> dict:
+    return {
+        "schools": [
+            {"name": school.name, "town": school.town, "entries": [each.entry.pk for each in printed]}
+            for school, printed in found.schools
+        ],
+        "topic_index": [
+            {"name": topic, "entries": [{"title": each.entry.title, "id": each.entry.pk} for each in printed]}
+            for topic, printed in found.by_topic
+        ],
+    }
