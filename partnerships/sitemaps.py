@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.urls import reverse
 
+from .library.sitemaps import SITEMAPS as LIBRARY
 from .noticeboard.models import Notice
 from .projects.models import Partner, Project
 from .schools.models import Group, School
@@ -14,11 +15,20 @@ PAGES = [
     "notice_list",
     "school_list",
     "group_list",
+    "guide_list",
+    "self_check",
+    "idea_list",
+    "article_list",
+    "publication_list",
     "about",
     "rules",
+    "impact_toolkit",
+    "memorandum_about",
     "privacy",
     "accessibility",
     "cookies",
+    "figure_list",
+    "open_data",
 ]
 
 
@@ -78,4 +88,5 @@ SITEMAPS = {
     "schools": SchoolSitemap,
     "groups": GroupSitemap,
     "notices": NoticeSitemap,
+    **LIBRARY,
 }

@@ -62,12 +62,14 @@ def opened_by_preview_link(pieces: Callable[[], PieceQuerySet]):
 
 
 def preview_address(piece: Piece) -> str:
-    """Return the whole address at which whoever has it sees a piece as readers will. It is good for VALID_FOR.
+    """Return the whole address at which whoever has it sees a piece as readers will. It is good for VALID_FOR."""
+    return settings.SITE_URL + preview_path(piece)
 
-    The view at `<noun>_preview` shows it.
-    """
+
+def preview_path(piece: Piece) -> str:
+    """Return that address without the site's. The view named `<noun>_preview` shows it."""
     noun = piece._meta.model_name
-    return settings.SITE_URL + reverse(f"{noun}_preview", args=[signing.dumps(piece.pk, salt=_salt(noun))])
+    return reverse(f"{noun}_preview", args=[signing.dumps(piece.pk, salt=_salt(noun))])
 
 
 def previewed(pieces: Callable[[], PieceQuerySet], token: str) -> Piece:

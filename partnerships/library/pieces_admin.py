@@ -150,10 +150,13 @@ class PieceAdmin(EditorsAdmin):
             return
         if not form.changed_data:
             return
-        columns = {field.name for field in obj._meta.concrete_fields}
         obj.changed_at = timezone.now()
         obj.former_slugs = _former_slugs(obj, form)
-        obj.save(update_fields=[*(columns & set(form.changed_data)), "changed_at", "former_slugs"])
+        obj.save(update_fields=[*self.columns(form), "changed_at", "former_slugs"])
+
+    def columns(self, form) -> set[str]:
+        """Return the columns that a form has changed."""
+        return {field.name for field in self.opts.concrete_fields} & set(form.changed_data)
 
     @admin.action(description="Take back to draft", location=BOTH)
     def take_back(self, request, pieces):

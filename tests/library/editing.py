@@ -5,7 +5,7 @@ import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.library.models import Article
+from partnerships.library.models import Article, Publication
 from tests.events.organisers import make_organiser, signed_in
 from tests.factories import _numbers
 
@@ -54,3 +54,18 @@ def form_of(client, address) -> dict:
 
 def save(client, piece, **changes):
     return client.post(page_of(piece), form_of(client, page_of(piece)) | changes, follow=True)
+
+
+def make_publication(topics=(), **fields):
+    """Make a publication with a link that has been public for an hour, unless told otherwise."""
+    number = next(_numbers)
+    fields.setdefault("title", f"Publication {number}")
+    fields.setdefault("slug", f"publication-{number}")
+    fields.setdefault("summary", "What eighteen partnerships achieved.")
+    fields.setdefault("publisher", "A ministry")
+    fields.setdefault("published_at", timezone.now() - HOUR)
+    if "file" not in fields:
+        fields.setdefault("url", "https://www.example.org/report")
+    publication = Publication.objects.create(**fields)
+    publication.topics.set(topics)
+    return publication

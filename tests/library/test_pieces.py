@@ -1,4 +1,4 @@
-"""What guides, articles and publications share for readers: when they show, where they moved, how they are previewed."""
+"""What guides, articles and publications share for readers: when they show, where they moved, how one previews them."""
 
 import datetime
 

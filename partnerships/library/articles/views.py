@@ -1,25 +1,38 @@
 """The articles: all of them, and one."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..models import Article
 from ..pieces import opened_by_preview_link, piece_or_redirect
+from .feeds import ArticleFeed
+from .filters import ArticleFilter
+from .page import article_page
+
+PER_PAGE = 12
+
+article_atom = conditional_page(login_not_required(require_safe(ArticleFeed())))
 
 
 @conditional_page
 @login_not_required
 @require_safe
-@piece_or_redirect(Article.objects.all)
+def article_list(request):
+    found = ArticleFilter(request.GET)
+    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "articles/article_list.html", {"found": found, "page": page})
+
+
+@conditional_page
+@login_not_required
+@require_safe
+@piece_or_redirect(lambda: Article.objects.select_related("topic"))
 def article_detail(request, article):
-    return _page(request, article)
+    return render(request, "articles/article_detail.html", article_page(article))
 
 
-@opened_by_preview_link(Article.objects.all)
+@opened_by_preview_link(lambda: Article.objects.select_related("topic"))
 def article_preview(request, article):
-    return _page(request, article)
-
-
-def _page(request, article):
-    return render(request, "articles/article_detail.html", {"article": article})
+    return render(request, "articles/article_detail.html", article_page(article))

@@ -43,6 +43,11 @@ class Piece(models.Model):
         return self.published_at is not None and self.published_at <= timezone.now()
 
     @property
+    def updated_at(self):
+        """Return when readers last got something new: what was written before its moment is new at that moment."""
+        return max(self.changed_at, self.published_at) if self.published_at else self.changed_at
+
+    @property
     def is_scheduled(self):
         return self.published_at is not None and not self.is_public
 

@@ -1,8 +1,8 @@
-from pathlib import PurePosixPath
+import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from ...projects.models import Topic
@@ -13,11 +13,11 @@ RESERVED_SLUGS = ["preview"]
 
 
 def _cover_path(publication, name) -> str:
-    return f"publications/covers/{PurePosixPath(name).name}"
+    return f"publications/covers/{uuid.uuid4()}.jpg"
 
 
 def _file_path(publication, name) -> str:
-    return f"publications/{PurePosixPath(name).name}"
+    return f"publications/{uuid.uuid4()}.pdf"
 
 
 class Publication(Piece):
@@ -48,7 +48,7 @@ class Publication(Piece):
     loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
-        ordering = ["-year", "title", "pk"]
+        ordering = [F("year").desc(nulls_last=True), "title", "pk"]
         constraints = [
             not_one_of(RESERVED_SLUGS, "publication_slug_is_not_reserved"),
             models.CheckConstraint(

@@ -1,0 +1,52 @@
+"""What the feeds of the library share: the newest first, at addresses that keep leading to a piece."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+MOST_IN_A_FEED = 50
+
+
+class LibraryFeed(Feed):
+    """A feed of pieces. `get_object` returns the filter that its address asks for; a noun says the rest."""
+
+    feed_type = Atom1Feed
+    language = settings.LANGUAGE_CODE
+    noun = ""  # the views are <noun>_list and <noun>_atom
+
+    def link(self, found):
+        return _whole(f"{self.noun}_list", found)
+
+    def feed_url(self, found):
+        return _whole(f"{self.noun}_atom", found)
+
+    feed_guid = feed_url
+
+    def items(self, found):
+        return found.qs.order_by("-published_at", "-pk")[:MOST_IN_A_FEED]
+
+    def item_title(self, piece):
+        return piece.title
+
+    def item_description(self, piece):
+        return piece.summary
+
+    def item_link(self, piece):
+        return settings.SITE_URL + piece.get_absolute_url()
+
+    def item_guid(self, piece):
+        """Return the same name for a piece in every reader for ever, also where its address changes."""
+        host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+        return f"tag:{host},{piece.published_at:%Y-%m-%d}:{self.noun}/{piece.pk}"
+
+    def item_pubdate(self, piece):
+        return piece.published_at
+
+    def item_updateddate(self, piece):
+        return piece.updated_at
+
+
+def _whole(view, found) -> str:
+    asked = found.address()
+    return settings.SITE_URL + reverse(view) + (f"?{asked}" if asked else "")
