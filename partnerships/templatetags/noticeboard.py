@@ -30,5 +30,5 @@ def _best_matches(notices):
     by_notice = matching.matches_of(notices, MATCHES_SHOWN)
     best = {}
     for match in sorted((match for found in by_notice.values() for match in found), key=lambda one: -one.score):
-        best.setdefault(match.other_id, (match.other, match.reasons))
+        best.setdefault(match.other.pk, (match.other, match.reasons))
     return list(best.values())[:MATCHES_SHOWN]

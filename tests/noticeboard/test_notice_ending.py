@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.noticeboard.match_table import MatchTable
 from partnerships.noticeboard.models import Notice
 from partnerships.noticeboard.notices import becoming, posting, renewing, terms
 from partnerships.projects.models import Project, Topic
@@ -54,6 +55,23 @@ def test_a_notice_leaves_the_board_the_day_after_its_term(member):
     assert over.moves.last().to_status == Status.EXPIRED
     assert "has left the noticeboard" in queued()[0].subject
     assert "0 expired" in run()
+
+
+def test_the_matches_are_counted_once_for_all_that_leave_together(monkeypatch):
+    loads, load = [], MatchTable.load
+    monkeypatch.setattr(MatchTable, "load", lambda: loads.append(1) or load())
+    for _ in range(3):
+        make_notice(expires_on=days(-1))
+    assert "3 expired" in run()
+    assert len(loads) == 1
+
+
+def test_what_was_renewed_or_closed_while_a_run_works_stays_as_it_is():
+    renewed, closed, over = (make_notice(expires_on=days(-1)) for _ in range(3))
+    posting.renew(Notice.objects.get(pk=renewed.pk))
+    posting.close(Notice.objects.get(pk=closed.pk), None, "other")
+    assert posting.expire([renewed, closed, over]) == 1
+    assert list(Notice.objects.filter(status=Status.EXPIRED)) == [over]
 
 
 def test_two_weeks_before_one_letter_comes_with_a_link(member, client):

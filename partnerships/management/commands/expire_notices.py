@@ -1,7 +1,12 @@
+from itertools import batched
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from partnerships.noticeboard.notices import posting
+
+# Matches are counted anew for all of them together.
+AT_ONCE = 100
 
 
 class Command(BaseCommand):
@@ -23,6 +28,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"would remind of: {notice}")
             self.stdout.write(f"{len(over)} would expire, {len(ending)} would be reminded of.")
         else:
-            expired = sum(posting.expire(notice) for notice in over)
+            expired = sum(posting.expire(some) for some in batched(over, AT_ONCE))
             reminded = sum(posting.remind(notice) for notice in ending)
             self.stdout.write(f"{expired} expired, {reminded} reminded of.")

@@ -101,16 +101,16 @@ def to_remind(today: datetime.date):
 
 
 @transaction.atomic
-def expire(notice) -> bool:
-    """Take a notice off the board at the end of its term; return False where it has been renewed or ended."""
-    notice = locked(notice)
-    if not to_expire(timezone.localdate()).filter(pk=notice.pk).exists():
-        return False
-    notice.move(Status.EXPIRED, note="The term that it was for is over.")
-    board.show_anew([notice.pk])
-    if not notice.is_sample:
-        letters.expired(notice)
-    return True
+def expire(notices) -> int:
+    """Take notices off the board at the end of their term; return how many had not been renewed or ended meanwhile."""
+    listed = to_expire(timezone.localdate()).filter(pk__in=[notice.pk for notice in notices])
+    over = list(listed.select_for_update(of=["self"]).select_related("school"))
+    for notice in over:
+        notice.move(Status.EXPIRED, note="The term that it was for is over.")
+        if not notice.is_sample:
+            letters.expired(notice)
+    board.show_anew([notice.pk for notice in over])
+    return len(over)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 
 from .. import matching
-from ..models import Match, MatchTold, Notice
+from ..models import MatchTold, Notice
 from . import letters
 from .posting import locked
 
@@ -19,10 +19,10 @@ def asking():
     )
 
 
-def untold(notice: Notice) -> list[Match]:
+def untold(notice: Notice) -> list[matching.Counterpart]:
     """Return the matches of a notice of which its people have not heard."""
     known = set(notice.told.values_list("other", flat=True))
-    return [match for match in matching.matches_of([notice])[notice.pk] if match.other_id not in known]
+    return [match for match in matching.matches_of([notice])[notice.pk] if match.other.pk not in known]
 
 
 def tell_all() -> tuple[int, int]:
