@@ -65,6 +65,13 @@ def test_a_reminder_says_who_wrote_and_what_and_leads_to_the_answer(client, scho
     assert client.get(links_to(letter.to)[-1]).status_code == 200
 
 
+def test_each_reminder_says_what_comes_after_it(enquiry):
+    run(7)
+    assert "we remind you once more" in queued()[-1].text
+    run(14)
+    assert "our last reminder" in queued()[-1].text
+
+
 def test_after_a_week_without_runs_a_school_is_not_reminded_twice_in_two_days(enquiry):
     assert [bool(run(day)) for day in (20, 21, 22, 27)] == [True, False, False, True]
 

@@ -38,7 +38,7 @@ def chase(enquiry: Enquiry, now=None) -> bool:
         return bool(rows.update(helper_told_at=now))
     if not rows.update(reminded=enquiry.reminded + 1, reminded_at=now):
         return False
-    letters.reminded(enquiry, enquiry.messages.first())
+    letters.reminded(enquiry, is_last=enquiry.reminded + 1 == REMINDERS)
     return True
 
 

@@ -16,7 +16,7 @@ class EnquiryForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
         label="Your message",
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 8}),
-        help_text="What you have in mind, for which pupils, and when. Words only: nothing can be attached.",
+        help_text="What you have in mind, for which pupils, and when.",
     )
 
     class Meta:

@@ -39,9 +39,10 @@ def replied(enquiry: Enquiry, message: EnquiryMessage) -> int:
     return len(people)
 
 
-def reminded(enquiry: Enquiry, message: EnquiryMessage) -> None:
+def reminded(enquiry: Enquiry, *, is_last: bool) -> None:
+    text = quoted(enquiry.messages.first().text)
     for person in people_for(enquiry):
-        _write("enquiry_reminder", person.email, enquiry, person.pk, text=quoted(message.text))
+        _write("enquiry_reminder", person.email, enquiry, person.pk, text=text, is_last=is_last)
 
 
 def arrived(enquiry: Enquiry) -> None:
