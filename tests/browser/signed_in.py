@@ -27,6 +27,7 @@ WAYS = {
     "editor-about": ("teacher", ["/my/", DRAFT, "+about/"]),
     "editor-partners": ("teacher", ["/my/", DRAFT, "+partners/"]),
     "editor-aims": ("teacher", ["/my/", DRAFT, "+aims/"]),
+    "editor-common-aims": ("teacher", ["/my/", DRAFT, "+common-aims/"]),
     "editor-practicalities": ("teacher", ["/my/", DRAFT, "+practicalities/"]),
     "editor-photos": ("teacher", ["/my/", DRAFT, "+photos/"]),
     "editor-check": ("teacher", ["/my/", DRAFT, "+check/"]),

@@ -23,7 +23,9 @@ def project_common_aims(request, pk):
         return _not_open(request, pk)
     edition.project = project
     aims = common_aims()
-    form = AimsForm(request.POST or None, aims=aims, initial={"aim": request.GET.getlist("aim")})
+    form = AimsForm(
+        request.POST if request.method == "POST" else None, aims=aims, initial={"aim": request.GET.getlist("aim")}
+    )
     if form.is_valid():
         return _add(request, edition, form.chosen)
     has_already = EditorAimsForm(edition=edition)

@@ -92,7 +92,9 @@ class Paper:
 
     @property
     def score_heading(self) -> str:
-        return f"Tick a score: 1 is poor, {len(self.score_boxes)} is excellent"
+        if self.is_simple:
+            return "Tick one number: 1 is not good, 5 is very good"
+        return "Tick a score: 1 is poor, 10 is excellent"
 
     @property
     def counting(self) -> list[str]:
