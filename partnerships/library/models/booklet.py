@@ -12,9 +12,9 @@ class BookletQuerySet(models.QuerySet):
     def published(self):
         return self.filter(published_at__isnull=False)
 
-    def open(self):
-        """Not published yet, so its chapters and entries may change."""
-        return self.filter(published_at__isnull=True)
+    def visible_to(self, user):
+        """What is published; editors see the others too, while they put them together."""
+        return self.all() if user.has_perm("partnerships.edit_library") else self.published()
 
 
 class Booklet(models.Model):

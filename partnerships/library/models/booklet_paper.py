@@ -63,9 +63,9 @@ class BookletPaper(models.Model):
             models.CheckConstraint(condition=Q(done__lte=F("parts")), name="paper_is_not_more_than_done"),
         ]
 
+    def __str__(self):
+        return f"{self.booklet}, {self.get_status_display().lower()}"
+
     @property
     def is_under_way(self):
         return self.status in {self.Status.WAITING, self.Status.MAKING}
-
-    def __str__(self):
-        return f"{self.booklet}, {self.get_status_display().lower()}"
