@@ -43,11 +43,12 @@ class Command(BaseCommand):
         are_over = not Event.objects.filter(is_sample=True).upcoming().exists()
         self.load("the sample events", Event, [REGISTER, SAMPLE, EVENTS], again or are_over, "load_events")
         call_command("load_sample_bookings", stdout=self.stdout)
+        call_command("load_figures", stdout=self.stdout)
         self.write_cards(again)
         if demonstration.fill():
             self.say("Made people and projects in every state, for the desk and the moderators.")
         demonstration.agree()
-        call_command("load_library", stdout=self.stdout)
+        call_command("load_library", sample=True, stdout=self.stdout)
         call_command("load_sample_notices", demonstration.LEAD_SCHOOL, demonstration.PARTNER_SCHOOL, stdout=self.stdout)
         self.make_accounts()
 

@@ -1,0 +1,51 @@
+"""Load pieces that come with the site, and leave alone what an editor has made of them."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from django.utils import timezone
+
+WORDS = ("new", "changed", "unchanged", "left to the editors")
+
+
+def load(path: Path, model, **fields) -> str:
+    """Load a file of pieces. Return how many were new, changed, unchanged or left to the editors.
+
+    A piece is ours while it says what the last loading wrote. Rows that it names stand in the file by their slugs;
+    `fields` are what every piece of the file has.
+    """
+    done = Counter(_keep(model, fields | entry) for entry in json.loads(path.read_text()))
+    return ", ".join(f"{done[words]} {words}" for words in WORDS)
+
+
+def _keep(model, entry) -> str:
+    slug, now = entry["slug"], timezone.now()
+    stored = model.objects.filter(slug=slug).first() or model.objects.once_at(slug).first()
+    if stored and stored.loaded_at != stored.changed_at:
+        return "left to the editors"
+    said = {name: _value(model._meta.get_field(name), value) for name, value in entry.items()}
+    if stored and all(_is_said(stored, name, value) for name, value in said.items()):
+        return "unchanged"
+    piece = stored or model(published_at=now)
+    lists = {name: said.pop(name) for name in entry if isinstance(said[name], set)}
+    for name, value in {**said, "changed_at": now, "loaded_at": now}.items():
+        setattr(piece, name, value)
+    piece.save()
+    for name, rows in lists.items():
+        getattr(piece, name).set(rows)
+    return "changed" if stored else "new"
+
+
+def _value(field, written):
+    """Return what a field holds for what is written in the file; a set of rows where it holds several."""
+    if field.many_to_many:
+        return set(field.related_model.objects.filter(slug__in=written))
+    if field.is_relation:
+        return field.related_model.objects.get(slug=written)
+    return field.to_python(written)
+
+
+def _is_said(piece, name, value) -> bool:
+    held = getattr(piece, name)
+    return set(held.all()) == value if isinstance(value, set) else held == value
