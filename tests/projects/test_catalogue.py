@@ -8,7 +8,7 @@ from django.db import connection
 
 from partnerships.projects import catalogue, facet_index, publishing
 from partnerships.projects.facet_index import FacetIndex
-from partnerships.projects.models import Catalogue, CatalogueEntry, Topic
+from partnerships.projects.models import Catalogue, CatalogueEntry, InvalidMove, ProjectPage, Topic
 from tests.factories import make_project
 
 
@@ -56,6 +56,35 @@ def test_a_patched_index_equals_one_made_from_nothing():
 
 
 @pytest.mark.django_db
+def test_projects_that_are_entered_together_come_at_the_end_as_one_change():
+    before = catalogue.current_version()
+    with catalogue.entered_together():
+        first, second, withdrawn = make_project(), make_project(), make_project()
+        publishing.withdraw(withdrawn, None, "Why")
+        assert not CatalogueEntry.objects.filter(is_live=True).exists()
+        left = catalogue.current_version()
+    assert set(CatalogueEntry.objects.values_list("pk", "version")) == {(first.pk, left + 1), (second.pk, left + 1)}
+    assert ProjectPage.objects.count() == 2
+    assert left == before + 1
+    make_project()
+    assert CatalogueEntry.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_of_projects_entered_together_none_is_left_by_a_failure():
+    def fail_after_one():
+        with catalogue.entered_together():
+            make_project()
+            raise InvalidMove("The second is not submitted.")
+
+    with pytest.raises(InvalidMove):
+        fail_after_one()
+    assert not CatalogueEntry.objects.exists()
+    make_project()
+    assert CatalogueEntry.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_a_withdrawn_project_is_found_no_more():
     project = make_project()
     index = FacetIndex.load(catalogue.current_version())
@@ -88,8 +117,9 @@ def test_a_project_grows_out_of_date_without_being_published_again():
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 30])
 def test_entering_many_takes_no_more_queries_than_entering_one(django_assert_max_num_queries, rows):
-    for _ in range(rows):
-        make_project()
+    with catalogue.entered_together():
+        for _ in range(rows):
+            make_project()
     with django_assert_max_num_queries(30):
         assert list(catalogue.enter_all()) == [rows]
 

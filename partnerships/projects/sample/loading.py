@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from ...schools.models import Group, GroupMembership, Phase, Region, School
 from ...schools.places import resolve
-from .. import publishing
+from .. import catalogue, publishing
 from ..models import Aim, Edition, Partner, PartnerKind, Project, Resource, Source, Topic
 from .matching import Match, Register
 from .reading import GroupRecord, PartyRecord, ProjectRecord, read_groups, read_projects
@@ -60,9 +60,10 @@ class _Load:
             self.groups[record.slug] = self._load_group(record)
         self.report.groups = len(self.groups)
         live = {project.slug: project for project in Project.objects.for_page()}
-        for number, record in enumerate(self.records, 1):
-            self.report.outcomes[record.slug] = self._load_project(record, live.get(record.slug))
-            on_progress(number, len(self.records))
+        with catalogue.entered_together():
+            for number, record in enumerate(self.records, 1):
+                self.report.outcomes[record.slug] = self._load_project(record, live.get(record.slug))
+                on_progress(number, len(self.records))
         if self.groups_differ:
             publishing.refresh(Project.objects.filter(group__isnull=False))
         return self.report
