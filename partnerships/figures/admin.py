@@ -1,4 +1,4 @@
-"""Published figures, for editors: a measure and its numbers on one page. What came with the site is hidden, not lost."""
+"""Published figures, for editors: a measure and its numbers on one page."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -9,7 +9,7 @@ from .models import Figure, Measure
 
 
 class FigureInline(EditorsInline, admin.StackedInline):
-    """The numbers of a measure. Those that `load_figures` wrote are hidden instead of deleted: it would write them again."""
+    """The numbers of a measure. Those that `load_figures` wrote are hidden, not deleted: it would write them again."""
 
     model = Figure
     extra = 0
@@ -33,6 +33,7 @@ class MeasureAdmin(EditorsAdmin):
     ordering = ["position", "name", "pk"]
     fields = ["name", "slug", "unit", "explanation", "chapter", "comparison", "position"]
     inlines = [FigureInline]
+    actions = None  # nothing is deleted from the list, where no one looks at what hangs on it
 
     def get_readonly_fields(self, request, obj=None):
         """A slug stays, because addresses hold it."""
@@ -47,12 +48,8 @@ class MeasureAdmin(EditorsAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
-    def get_actions(self, request):
-        """Nothing is deleted from the list, where no one looks at what hangs on it."""
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
-
     def view_on_site(self, obj):
-        return f"{reverse('figure_list')}#{obj.slug}"
+        return f"{reverse('figure_list')}#published"
 
     def save_model(self, request, obj, form, change):
         if form.has_changed():

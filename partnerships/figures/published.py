@@ -14,9 +14,10 @@ def chapters() -> list[tuple[str, list[Series]]]:
     """Return the chapters that have figures, in order, each with its series."""
     together = defaultdict(list)
     for figure in Figure.objects.shown().select_related("measure"):
-        together[figure.measure.chapter, figure.measure.comparison or figure.measure.name].append(figure)
+        measure = figure.measure
+        together[measure.chapter, measure.comparison or measure.name, measure.unit].append(figure)
     found = defaultdict(list)
-    for (chapter, name), figures in together.items():
+    for (chapter, name, _), figures in together.items():
         found[chapter].append(_series(name, figures))
     return [(chapter.label, found[chapter]) for chapter in Measure.Chapter if chapter in found]
 
@@ -33,7 +34,7 @@ def _series(name: str, figures: list[Figure]) -> Series:
     if not is_by_year:
         figures.sort(key=lambda figure: (-figure.value, figure.measure.name, figure.year))
     points = tuple(_point(figure, is_by_year) for figure in figures)
-    slug = measure.slug if is_by_year else slugify(name)
+    slug = measure.slug if is_by_year else slugify(f"{name} {measure.unit}")
     return Series(slug, name, measure.unit, measure.explanation, points, is_by_year)
 
 

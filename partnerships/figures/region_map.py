@@ -41,13 +41,11 @@ def region_map(counts: Counts, shown: str, *, is_per_100: bool) -> RegionMap:
 
 
 def shades(most) -> list[float]:
-    """Return the highest number of each shade: equal steps up to the largest number, whole where it is whole."""
-    if not most:
-        return []
-    if isinstance(most, int):
-        steps = min(SHADES, most)
-        return [math.ceil(most * step / steps) for step in range(1, steps + 1)]
-    return [round(most * step / SHADES, 2) for step in range(1, SHADES + 1)]
+    """Return the highest number of each shade: equal steps up to the largest, which is whole or in hundredths."""
+    if isinstance(most, float):  # in hundredths, as reach.per_100 rounds
+        return [limit / 100 for limit in shades(round(100 * most))]
+    steps = min(SHADES, most)
+    return [math.ceil(most * step / steps) for step in range(1, steps + 1)]
 
 
 def shade(value, limits: list[float]) -> int:

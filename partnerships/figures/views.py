@@ -47,9 +47,9 @@ def figure_csv(request):
 @login_not_required
 @require_safe
 def open_data_page(request):
-    index = facet_index.current()
-    return answer_unless_unchanged(
-        request,
-        (index.version, published.last_change()),
-        lambda: render(request, "figures/open_data.html", open_data.page()),
-    )
+    index, changed = facet_index.current(), published.last_change()
+
+    def make():
+        return render(request, "figures/open_data.html", open_data.page(changed))
+
+    return answer_unless_unchanged(request, (index.version, changed), make)
