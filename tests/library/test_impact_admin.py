@@ -40,10 +40,20 @@ def test_an_editor_writes_an_aim_with_its_question(desk):
         "aim": "Pupils speak up.",
         "measure": "A talk.",
     }
-    sent |= {"questions-0-text": "I like to speak.", "questions-0-position": "1"}
+    row = {"text": "I like to speak.", "position": "1", "audience": "pupils", "kind": "agree"}
+    sent |= {f"questions-0-{name}": value for name, value in row.items()} | {"questions-TOTAL_FORMS": "1"}
     assert desk.post(reverse(ADD), sent).status_code == 302
     aim = CommonAim.objects.get(slug="oracy")
     assert [question.text for question in aim.questions.all()] == ["I like to speak."]
+
+
+def test_words_typed_over_two_lines_are_stored_as_one(desk):
+    aim = make_common_aim()
+    desk.post(
+        page_of(aim), sent_by(desk, page_of(aim)) | {"measure": "A show\r\nof hands.", "questions-0-text": "I\r\nsing."}
+    )
+    aim.refresh_from_db()
+    assert (aim.measure, aim.questions.get().text) == ("A show of hands.", "I sing.")
 
 
 def test_the_address_of_an_aim_stays(desk):

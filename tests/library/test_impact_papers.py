@@ -7,6 +7,8 @@ from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
+from partnerships.library.impact import views
+
 from .impact import make_common_aim, sheet, toolkit
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,12 @@ def test_what_cannot_be_printed_leads_back_to_the_toolkit_which_says_why(client,
         assert answer.context["form"].errors
     teachers = client.get(sheet(kind, "teachers", "before", aim))
     assert teachers.url == toolkit(aim)
+
+
+@pytest.mark.parametrize("kind", ["_pdf", "_word"])
+def test_one_visitor_has_only_so_many_files_made(client, aim, kind, monkeypatch):
+    monkeypatch.setitem(views.FROM_ONE_VISITOR, "times", 1)
+    assert [client.get(sheet(kind, "primary", "after", aim)).status_code for _ in range(2)] == [200, 429]
 
 
 @pytest.mark.parametrize("kind", KINDS)

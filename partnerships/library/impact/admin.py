@@ -1,15 +1,47 @@
 """Editors word the common aims and their questions."""
 
+from django import forms
 from django.contrib import admin
 
 from ...editors_admin import EditorsAdmin, EditorsInline
 from ..models import CommonAim, ImpactQuestion
 
+LAST = 99
+
+
+class OneLineForm(forms.ModelForm):
+    """Words in boxes of two lines, so that all of them are in sight; they are stored as one line."""
+
+    def clean(self):
+        for name, value in super().clean().items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = " ".join(value.split())
+        return self.cleaned_data
+
+
+class ImpactQuestionForm(OneLineForm):
+    """A question a row, with its words in sight; a new one comes last."""
+
+    class Meta:
+        widgets = {name: forms.Textarea({"rows": 2, "cols": 24}) for name in ["text", "simple_text"]}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["position"] = LAST
+
 
 class ImpactQuestionInline(EditorsInline, admin.TabularInline):
     model = ImpactQuestion
-    extra = 1
+    form = ImpactQuestionForm
+    extra = 0
     fields = ["position", "audience", "kind", "text", "simple_text", "is_asked_twice"]
+    verbose_name, verbose_name_plural = "question", "questions"
+
+
+class CommonAimForm(OneLineForm):
+    class Meta:
+        widgets = {name: forms.Textarea({"rows": 2, "cols": 80}) for name in ["aim", "measure"]}
 
 
 @admin.register(CommonAim)
@@ -20,6 +52,7 @@ class CommonAimAdmin(EditorsAdmin):
     because bookmarks of the toolkit hold it.
     """
 
+    form = CommonAimForm
     list_title = "Common aims and their questions"
     list_display = ["name", "aim", "is_offered", "position"]
     list_editable = ["is_offered", "position"]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from schools_together import pdf
+from schools_together import limits, pdf
 
 from ...projects.models import Edition
 from ..models import CommonAim
@@ -19,6 +19,8 @@ from .sources import SOURCES
 
 MOST_DRAFTS = 8
 TALLY = "tally"
+# Each file is made when it is asked for. A staff room behind one address may print all day.
+FROM_ONE_VISITOR = {"times": 120, "seconds": 600}
 
 
 @login_not_required
@@ -55,6 +57,8 @@ def impact_paper_pdf(request, reader, when):
     paper = _asked_paper(request, reader, when)
     if paper is None:
         return _back_to_toolkit(request)
+    if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
+        return render(request, "429.html", status=429)
     source = "tally" if paper.when is None else "questionnaire"
     return _file(pdf.render(source, as_data(paper)), "application/pdf", f"{paper.file_name}.pdf", "inline")
 
@@ -65,6 +69,8 @@ def impact_paper_word(request, reader, when):
     paper = _asked_paper(request, reader, when)
     if paper is None:
         return _back_to_toolkit(request)
+    if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
+        return render(request, "429.html", status=429)
     return _file(word.questionnaire(paper), word.CONTENT_TYPE, f"{paper.file_name}.docx", "attachment")
 
 

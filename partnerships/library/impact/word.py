@@ -61,7 +61,7 @@ def _add_boxes(document, heading, lines, boxes):
         cells = table.add_row().cells
         cells[0].text = line.text
         for cell in cells[1:]:
-            _write_middle(cell, EMPTY_BOX)
+            _write_middle(cell, EMPTY_BOX).font.size = Pt(18)
     for column, width in enumerate([Mm(70), *[Mm(104 / len(boxes))] * len(boxes)]):
         for row in table.rows:
             row.cells[column].width = width
@@ -71,6 +71,7 @@ def _add_boxes(document, heading, lines, boxes):
 def _write_middle(cell, text):
     cell.text = text
     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return cell.paragraphs[0].runs[0]
 
 
 def _mark_as_heading(row):
