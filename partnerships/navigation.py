@@ -20,6 +20,7 @@ FOOTER = [
     ("contact", "Contact"),
     ("mailing_list", "Mailing list"),
     ("open_data", "Open data"),
+    ("booklet_list", "Booklets"),
 ]
 
 

@@ -27,6 +27,7 @@ PAGES = [
     "privacy",
     "accessibility",
     "cookies",
+    "booklet_list",
     "figure_list",
     "open_data",
 ]

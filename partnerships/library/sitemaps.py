@@ -2,7 +2,7 @@
 
 from django.contrib.sitemaps import Sitemap
 
-from .models import Article, Guide, Publication
+from .models import Article, Booklet, Guide, Publication
 
 
 class PieceSitemap(Sitemap):
@@ -30,4 +30,17 @@ class PublicationSitemap(PieceSitemap):
     model = Publication
 
 
-SITEMAPS = {"guides": GuideSitemap, "articles": ArticleSitemap, "publications": PublicationSitemap}
+class BookletSitemap(Sitemap):
+    def items(self):
+        return Booklet.objects.published().filter(is_sample=False).order_by("year")
+
+    def lastmod(self, booklet):
+        return booklet.published_at
+
+
+SITEMAPS = {
+    "guides": GuideSitemap,
+    "articles": ArticleSitemap,
+    "publications": PublicationSitemap,
+    "booklets": BookletSitemap,
+}

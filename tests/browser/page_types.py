@@ -60,6 +60,9 @@ FIXED = {
     "ideas": "/advice/ideas/",
     "ideas-found": "/advice/ideas/?from=half-a-day&and=a-hall",
     "ideas-none": "/advice/ideas/?from=a-few-hours&and=no-such-thing",
+    "memorandum": "/advice/memorandum/",
+    "booklets": "/booklets/",
+    "booklet": "/booklets/2026/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.

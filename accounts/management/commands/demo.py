@@ -49,6 +49,7 @@ class Command(BaseCommand):
             self.say("Made people and projects in every state, for the desk and the moderators.")
         demonstration.agree()
         call_command("load_library", sample=True, stdout=self.stdout)
+        call_command("load_sample_booklet", stdout=self.stdout)
         call_command("load_sample_notices", demonstration.LEAD_SCHOOL, demonstration.PARTNER_SCHOOL, stdout=self.stdout)
         self.make_accounts()
 
