@@ -63,6 +63,9 @@ FIXED = {
     "memorandum": "/advice/memorandum/",
     "booklets": "/booklets/",
     "booklet": "/booklets/2026/",
+    "figures": "/figures/?show=state-schools&per=100-schools",
+    "figures-misunderstood": "/figures/?show=nonsense&per=head",
+    "open-data": "/open-data/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.

@@ -25,27 +25,34 @@ def numbers(response) -> list[str]:
 
 
 class Drawing(HTMLParser):
-    """A chart as it is written into a page: its words in order, and the classes of its bars."""
+    """A chart as it is written into a page: its words in order, and the classes and widths of its bars."""
 
     def __init__(self, html):
         super().__init__()
-        self.words, self.bars, self.widths, self.breaks, self._is_text = [], [], [], 0, False
+        self.words, self.ends, self.bars, self.widths, self.breaks = [], [], [], [], 0
+        self._text = None
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        self._is_text = tag == "text"
+        self._text = attributes.get("class") if tag == "text" else None
         if tag == "rect":
             self.bars.append(attributes["class"])
             self.widths.append(attributes["width"])
         self.breaks += tag == "path" and attributes.get("class") == "break"
 
     def handle_data(self, data):
-        if self._is_text and data.strip():
+        if self._text and data.strip():
             self.words.append(data.strip())
+            if self._text == "number":
+                self.ends.append(data.strip())
+
+    def numbers(self) -> list[str]:
+        """Return the numbers at the ends of the bars, bare."""
+        return [re.sub(r"[^0-9.]", "", words) for words in self.ends]
 
     def handle_endtag(self, tag):
-        self._is_text = False
+        self._text = None
 
 
 def drawing(response, slug) -> Drawing:

@@ -72,24 +72,21 @@ def test_what_has_to_be_said_of_a_number_stands_beside_it(client, census, note):
 
 
 def test_each_chart_draws_the_numbers_of_the_database(client, census):
-    response = client.get(ADDRESS)
+    response, charts = client.get(ADDRESS), 0
     for measure in Measure.objects.filter(comparison=""):
         figures = list(measure.figures.order_by("year"))
         if len(figures) > 1:
+            charts += 1
             drawn = drawing(response, measure.slug)
-            shown = [words for words in drawn.words if words.strip("about almost over %").replace(",", "").isdecimal()]
-            found = [words.strip("about almost over %").replace(",", "") for words in shown]
-            assert [number for number in found if len(number) != 4 or not number.startswith("20")] == [
-                f"{figure.value.normalize():f}" for figure in figures
-            ]
+            assert drawn.numbers() == [f"{figure.value.normalize():f}" for figure in figures]
             longest = max(figure.value for figure in figures)
-            expected = [f"{figure.value / longest * 58:.1f}%" for figure in figures]
-            assert drawn.widths == expected
+            assert drawn.widths == [f"{figure.value / longest * 58:.1f}%" for figure in figures]
+    assert charts == 5
 
 
 def test_measures_that_are_compared_stand_in_one_chart_the_largest_first(client, census):
     drawn = drawing(client.get(ADDRESS), "what-isc-schools-partnerships-were-about-2018-schools")
-    assert drawn.words[1::2] == ["1,020", "848", "624", "605"]
+    assert drawn.numbers() == ["1020", "848", "624", "605"]
 
 
 def test_a_hidden_figure_is_neither_on_the_page_nor_in_the_table(client, census):
@@ -110,7 +107,7 @@ def fill(projects):
         )
 
 
-@pytest.mark.parametrize("projects", [1, 6])
+@pytest.mark.parametrize("projects", [1, 4])
 @pytest.mark.parametrize(("address", "queries"), [(ADDRESS, 10), ("/figures.csv", 10), ("/open-data/", 4)])
 def test_query_count_does_not_grow(client, django_assert_num_queries, census, projects, address, queries):
     fill(projects)

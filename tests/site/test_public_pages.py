@@ -10,7 +10,7 @@ from tests.factories import make_project, make_school
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["home", "project_list", "school_list", "group_list", "guide_list", "idea_list"]
+PAGES = ["home", "project_list", "school_list", "group_list", "figure_list", "open_data", "guide_list", "idea_list"]
 PLAIN_PAGES = ["about", "contact", "privacy", "accessibility", "rules", "cookies"]
 ACCOUNT_PAGES = ["account_login", "account_signup", "account_request_login_code", "account_reset_password"]
 THINGS = ["project_detail", "school_detail", "group_detail"]
