@@ -142,6 +142,8 @@ if (form) {
   });
   form.addEventListener("submit", async (event) => {
     clearTimeout(timer);
+    // A row that is taken out must not be put back from what this browser keeps.
+    if (event.submitter?.name === "remove") forget();
     if (!sending) return;
     // Let the save that is under way tell us the keys of new rows first, so that none is saved twice.
     event.preventDefault();

@@ -7,6 +7,7 @@ WAITING = r'"(/my/projects/\d+/)">Example: robotics on Thursdays<'
 RETURNED = r'"(/my/projects/\d+/)">Example: reading with year 3<'
 IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics on Thursdays<'
 MY_GROUP = r'"(/my/groups/[a-z0-9-]+/)"'
+MEMORANDUM = ["/my/memoranda/", r'"(/my/memoranda/\d+/)"']
 CONFERENCE = "/my/events/sample-conference/"
 # Each step is a path, or what stands in the HTML of the page before with the path in brackets, or what follows it.
 WAYS = {
@@ -31,6 +32,15 @@ WAYS = {
     "editor-practicalities": ("teacher", ["/my/", DRAFT, "+practicalities/"]),
     "editor-photos": ("teacher", ["/my/", DRAFT, "+photos/"]),
     "editor-check": ("teacher", ["/my/", DRAFT, "+check/"]),
+    "my-memoranda": ("teacher", ["/my/memoranda/"]),
+    "memorandum-new": ("teacher", ["/my/memoranda/new/"]),
+    "memorandum": ("teacher", MEMORANDUM),
+    "memorandum-about": ("teacher", [*MEMORANDUM, "+about/"]),
+    "memorandum-parties": ("teacher", [*MEMORANDUM, "+parties/"]),
+    "memorandum-people": ("teacher", [*MEMORANDUM, "+people/"]),
+    "memorandum-arrangements": ("teacher", [*MEMORANDUM, "+arrangements/"]),
+    "memorandum-review": ("teacher", [*MEMORANDUM, "+review/?wording=ending"]),
+    "memorandum-delete": ("teacher", [*MEMORANDUM, "+delete/"]),
     "desk-front": ("moderator", ["/admin/"]),
     "desk-queue": ("moderator", ["/admin/partnerships/edition/"]),
     "desk-edition": ("moderator", ["/admin/partnerships/edition/", IN_QUEUE]),

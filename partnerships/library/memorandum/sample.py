@@ -20,8 +20,8 @@ WORDS = {
     "evaluation": "We count who comes each week. In the first and the last week pupils answer three questions.",
 }
 ROLES = [
-    ("Head of music", "plans the rehearsals; the deputy head stands in"),
-    ("Partnerships lead", "keeps this memorandum and calls the meeting to look at it again"),
+    ("Head of music", "Plans the rehearsals; the deputy head stands in"),
+    ("Partnerships lead", "Keeps this memorandum and calls the meeting to look at it again"),
 ]
 
 

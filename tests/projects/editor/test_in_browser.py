@@ -72,6 +72,20 @@ def test_a_lost_connection_loses_nothing(editor, browsing):
     assert [aim.text for aim in editor.edition.aims.all()] == ["More singing", "More rowing"]
 
 
+def test_a_row_that_is_taken_out_stays_out(editor, browsing):
+    with browsing() as (_, page, _session):
+        page.goto(f"{editor.address('aims')}?rows=2")
+        page.fill("[name=aims-0-text]", "More singing")
+        page.fill("[name=aims-1-text]", "More rowing")
+        expect(status(page)).to_contain_text("Saved at")
+        page.fill("[name=aims-0-text]", "More songs")
+        page.get_by_role("button", name="Take out aim 2").click()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("[name=aims-1-text]")).to_have_count(0)
+        expect(page.locator("[name=aims-0-text]")).to_have_value("More songs")
+    assert [aim.text for aim in editor.edition.aims.all()] == ["More songs"]
+
+
 def test_signing_in_again_finds_the_form_as_it_was(editor, browsing):
     with browsing() as (context, page, session):
         page.goto(editor.address())

@@ -7,8 +7,8 @@ from ...models import MemorandumParty, MemorandumRole
 
 
 class PartyForm(RowForm):
-    needed = {"name", "gives", "gains"}
     told = ["name", "gives", "gains", "signatory"]
+    needed = set(told)
     name = forms.CharField(
         label="School or organisation", max_length=200, help_text="For example: “Hill School, Kendal”."
     )
@@ -32,8 +32,8 @@ class PartyForm(RowForm):
 
 
 class PersonForm(RowForm):
-    needed = {"role"}
     told = ["role", "at", "does"]
+    needed = set(told)
     role = forms.CharField(
         label="Role", max_length=120, help_text="A role, not a name. For example: “Head of science”."
     )

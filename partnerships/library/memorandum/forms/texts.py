@@ -21,7 +21,10 @@ def _texts(*names):
 
 
 class TextsForm(PageForm):
-    """A page of answers. The project's editor, whose form this is, calls what it writes `edition`: the memorandum."""
+    """A page of answers. The project's editor, whose form this is, calls what it writes `edition`: the memorandum.
+
+    No answer is called optional: a safeguarding part may wait, but no partnership can do without it.
+    """
 
     @property
     def suggestible(self) -> list[str]:
@@ -42,7 +45,7 @@ class TextsForm(PageForm):
 
 
 class AboutForm(TextsForm):
-    needed = {"title"}
+    needed = {"title", "aims", "starts_on", "ends_on"}
     groups = [("", ["title", "aims"]), (prompts.TIME.heading, ["starts_on", "ends_on"])]
     starts_on = DayField(label="Begins on")
     ends_on = DayField(label="Ends on", help_text=prompts.TIME.ask)
@@ -75,6 +78,7 @@ class AboutForm(TextsForm):
 
 
 class ArrangementsForm(TextsForm):
+    needed = {"money", "transport", "safeguarding", "data"}
     groups = [("", ["money", "transport", "safeguarding", "data"])]
 
     class Meta:
@@ -84,6 +88,7 @@ class ArrangementsForm(TextsForm):
 
 
 class ReviewForm(TextsForm):
+    needed = {"evaluation", "review_on", "ending"}
     groups = [("", ["evaluation", "review_on", "ending"])]
     review_on = DayField(label=prompts.REVIEW.heading, help_text=prompts.REVIEW.ask)
 

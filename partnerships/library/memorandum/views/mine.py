@@ -10,7 +10,7 @@ from ...models import Memorandum
 from .. import making, paper
 from ..forms import FromProjectForm, ShortForm
 from ..pages import PAGES
-from .files import answer_with
+from .files import answer_with, file_of
 
 
 @never_cache
@@ -60,7 +60,7 @@ def memorandum_detail(request, pk):
 @require_safe
 def memorandum_file(request, pk, kind):
     memorandum = own_memorandum(request, pk)
-    return answer_with(paper.of(memorandum), kind, slugify(memorandum.title)[:60] or "memorandum")
+    return answer_with(file_of(paper.of(memorandum), kind), kind, slugify(memorandum.title)[:60] or "memorandum")
 
 
 @require_POST
