@@ -10,12 +10,16 @@ WORDS = ("new", "changed", "unchanged", "left to the editors")
 
 
 def load(path: Path, model, **fields) -> str:
-    """Load a file of pieces. Return how many were new, changed, unchanged or left to the editors.
+    """Load a file of pieces. `fields` are what every piece of the file has. Return what load_entries returns."""
+    return load_entries(model, [fields | entry for entry in json.loads(path.read_text())])
 
-    A piece is ours while it says what the last loading wrote. Rows that it names stand in the file by their slugs;
-    `fields` are what every piece of the file has.
+
+def load_entries(model, entries) -> str:
+    """Load pieces by their fields. Return how many were new, changed, unchanged or left to the editors.
+
+    A piece is ours while it says what the last loading wrote. Rows that it names stand in its entry by their slugs.
     """
-    done = Counter(_keep(model, fields | entry) for entry in json.loads(path.read_text()))
+    done = Counter(_keep(model, entry) for entry in entries)
     return ", ".join(f"{done[words]} {words}" for words in WORDS)
 
 

@@ -173,7 +173,7 @@ def test_only_editors_write_chapters():
 
 
 def test_the_chapters_of_the_site_load_and_open(client):
-    assert loading.load(FOLDER) == "Chapters of the guide: 7 new, 0 renewed, 0 kept."
+    assert loading.load(FOLDER) == "Chapters of the guide: 7 new, 0 changed, 0 unchanged, 0 left to the editors."
     for guide in Guide.objects.all():
         page = client.get(guide.get_absolute_url())
         assert guide.title in page.text
@@ -185,7 +185,7 @@ def test_loading_twice_is_as_once(folder):
     loading.load(folder)
     [guide] = Guide.objects.all()
     assert (guide.slug, guide.position, guide.is_public) == ("people", 2, True)
-    assert loading.load(folder) == "Chapters of the guide: 0 new, 0 renewed, 1 kept."
+    assert loading.load(folder) == "Chapters of the guide: 0 new, 0 changed, 1 unchanged, 0 left to the editors."
     assert Guide.objects.get().changed_at == guide.changed_at
 
 
@@ -193,7 +193,7 @@ def test_a_new_release_renews_a_chapter_that_nobody_changed(folder):
     write(folder)
     loading.load(folder)
     write(folder, words="Somebody answers at once.")
-    assert loading.load(folder) == "Chapters of the guide: 0 new, 1 renewed, 0 kept."
+    assert loading.load(folder) == "Chapters of the guide: 0 new, 1 changed, 0 unchanged, 0 left to the editors."
     assert Guide.objects.get().text == "Somebody answers at once."
 
 

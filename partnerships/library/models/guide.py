@@ -15,7 +15,7 @@ class Guide(Piece):
     projects = models.ManyToManyField(
         Project, blank=True, related_name="guides", verbose_name="projects that show what it says"
     )
-    as_loaded = models.CharField("mark of the words that came with the site", max_length=64, blank=True, editable=False)
+    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
