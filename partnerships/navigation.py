@@ -12,6 +12,8 @@ HEADER = [
 FOOTER = [
     ("school_list", "Schools"),
     ("group_list", "Groups"),
+    ("article_list", "Articles"),
+    ("publication_list", "Publications"),
     ("about", "About"),
     ("rules", "Rules for projects"),
     ("accessibility", "Accessibility"),

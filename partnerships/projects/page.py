@@ -1,5 +1,8 @@
 """What a project's page shows: its kept parts, and beside them what depends on the day and on other projects."""
 
+from collections.abc import Sequence
+
+from django.db.models import F
 from django.utils import timezone
 from pyroaring import BitMap
 
@@ -11,10 +14,23 @@ RELATED = 3
 RELATED_LOOKED_AT = 60
 
 
-def project_page(page: ProjectPage, index: FacetIndex) -> dict:
+def articles_about(slug: str) -> list[dict]:
+    """Return article_slug, title and author of each public article about a project, the newest first. One query.
+
+    They are in no kept part: an article appears at its own moment, without anybody changing anything.
+    """
+    found = Project.objects.filter(slug=slug, articles__published_at__lte=timezone.now())
+    newest = found.order_by("-articles__published_at", "-articles__pk")
+    return list(
+        newest.values(article_slug=F("articles__slug"), title=F("articles__title"), author=F("articles__author"))
+    )
+
+
+def project_page(page: ProjectPage, index: FacetIndex, articles: Sequence[dict] = ()) -> dict:
     """Return the context of projects/project_detail.html. `page` comes from page_parts."""
     return {
         "page": page,
+        "articles": articles,
         "freshness": Project.freshness_on(page.confirmed_on, timezone.localdate()),
         "related": related(page, index),
     }

@@ -66,6 +66,13 @@ FIXED = {
     "figures": "/figures/?show=state-schools&per=100-schools",
     "figures-misunderstood": "/figures/?show=nonsense&per=head",
     "open-data": "/open-data/",
+    "articles": "/articles/",
+    "articles-found": "/articles/?topic=music",
+    "publications": "/publications/",
+    "publications-found": "/publications/?q=music&kind=case-studies",
+    "publications-none": "/publications/?q=zyzzyva",
+    "publication": "/publications/dfe-setting-up-partnerships/",
+    "article": "/articles/sample-writing-it-down-before-it-begins/",
     "not-found": "/no-such-page/",
 }
 # A page of one thing: where it is linked from, and what its address looks like.

@@ -197,5 +197,5 @@ def test_the_number_of_queries_does_not_grow_with_the_partners(client, django_as
     project.save()
     make_project(topics=Topic.objects.all()[:1])
     client.get(ADDRESS)  # loads the facets, which later pages find in memory
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(ADDRESS)

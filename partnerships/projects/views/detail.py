@@ -7,22 +7,22 @@ from django.views.decorators.http import require_safe
 
 from .. import facet_index, gone, page_parts, share_picture
 from ..models import Project
-from ..page import project_page
+from ..page import articles_about, project_page
 from ..unchanged import answer_unless_unchanged
 
 
 @login_not_required
 @require_safe
 def project_detail(request, slug):
-    index = facet_index.current()
+    index, articles = facet_index.current(), articles_about(slug)
 
     def make():
         page = page_parts.find(slug)
         if page is None:
             return gone.answer(request, slug)
-        return render(request, "projects/project_detail.html", project_page(page, index))
+        return render(request, "projects/project_detail.html", project_page(page, index, articles))
 
-    return answer_unless_unchanged(request, index.version, make)
+    return answer_unless_unchanged(request, f"{index.version} {articles}", make)
 
 
 @login_not_required
