@@ -10,6 +10,7 @@ from tests import template_database
 
 from . import demo_site
 from .walking import Letters, Person
+from .windows import WIDE, Windows
 
 PHONE = 390
 
@@ -43,50 +44,28 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(site, site_log, chromium):
-    """Open pages of the site in a fresh window; fail at the end where one misbehaved."""
-    contexts, faults = [], []
+@pytest.fixture(scope="package")
+def windows(site, chromium):
+    return Windows(chromium, site)
 
-    def open_page(path, *, width=1280, scheme="light", script=True, expected_status=200):
-        context = chromium.new_context(
-            base_url=site,
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        watch(page, site, faults, expected_status)
-        answer = page.goto(path)
+
+@pytest.fixture
+def open_page(windows, site_log):
+    """Open pages of the site, each in a clean window; fail at the end where one misbehaved."""
+    borrowed = []
+
+    def open_page(path, *, width=WIDE, scheme="light", script=True, expected_status=200):
+        window = windows.borrow(script)
+        borrowed.append(window)
+        answer = window.open(path, width, scheme, expected_status)
         assert answer.status == expected_status, f"{path} answers {answer.status}. {demo_site.last_words(site_log)}"
-        return page
+        return window.page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    faults = [fault for window in borrowed for fault in window.take_faults()]
+    for window in borrowed:
+        windows.give_back(window)
     assert not faults, "\n".join(faults)
-
-
-def watch(page, site, faults, expected_status):
-    """Note every error in the console and every request to another host."""
-
-    # Chromium reports a page that is meant to be missing as an error, and htmx an answer that a newer choice overtook.
-    expected = [f"status of {expected_status}", "htmx:sendAbort", "htmx:afterRequest"]
-
-    def note_console(message):
-        if message.type == "error" and not any(text in message.text for text in expected):
-            faults.append(f"Console: {message.text}")
-
-    def note_request(request):
-        if not request.url.startswith((site, "data:")):
-            faults.append(f"Request to another host: {request.url}")
-
-    page.on("console", note_console)
-    page.on("pageerror", lambda error: faults.append(f"Script: {error}"))
-    page.on("request", note_request)
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
