@@ -15,7 +15,7 @@ from ..schools.models import Phase, Region
 from . import catalogue, words
 from .models import Resource, Topic
 from .models.project import CONFIRMED_FOR, DUE_FOR
-from .transport import bitmap, integers
+from .transport import bitmaps, integers
 
 FROM_NOTHING = -1
 # A project without a grid reference stands here: farther from every place than anybody asks for.
@@ -25,14 +25,14 @@ COLUMNS = """
 SELECT
     array_send(array_agg({key})),
     array_send(array_agg(is_live::int::bigint)),
-    array_send(array_agg((extract(epoch FROM published_at) * 1000000)::bigint)),
+    array_send(array_agg(published_at)),
     array_send(array_agg(coalesce({day} - date '0001-01-01' + 1, 0)::bigint)),
     array_send(array_agg(coalesce(easting, {NOWHERE})::bigint)),
     array_send(array_agg(coalesce(northing, {NOWHERE})::bigint))
 FROM {table} WHERE version > %s
 """
 CHOICES = """
-SELECT facet, array_send(array_agg({key}))
+SELECT facet, string_agg(int4send({key}::integer), '')
 FROM (
     SELECT {key}, unnest(facets) AS facet FROM {table} WHERE is_live AND version > %s
 ) AS choice
@@ -75,7 +75,7 @@ PROJECTS = Source(
 class Columns:
     """What they are sorted by, each an array with a project's number at the place of its id."""
 
-    published: np.ndarray  # microseconds since 1970
+    published: np.ndarray  # microseconds since 2000, as PostgreSQL has them
     confirmed: np.ndarray  # the day's ordinal, as in datetime.date; 0 where never
     easting: np.ndarray
     northing: np.ndarray
@@ -128,7 +128,7 @@ def load_choices(source: Source, since: int) -> dict[str, BitMap]:
         # that sort them on disk and hand them on.
         cursor.execute("SET LOCAL work_mem = '256MB'; SET LOCAL max_parallel_workers_per_gather = 0")
         cursor.execute(source.sql(CHOICES), [since])
-        return {facet: bitmap(raw) for facet, raw in cursor}
+        return bitmaps(dict(cursor.fetchall()))
 
 
 def load_title_order(source: Source) -> np.ndarray:
