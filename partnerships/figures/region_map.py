@@ -12,7 +12,7 @@ from .series import Point, Series
 
 class RegionOnMap(NamedTuple):
     point: Point
-    outline: str  # "" for regions that no map shows, such as overseas
+    outline: str  # its name in static/regions.svg; "" for regions that no map shows, such as overseas
     shade: int  # 0, none, to SHADES, most
 
 
@@ -31,10 +31,10 @@ class RegionMap(NamedTuple):
 
 def region_map(counts: Counts, shown: str, *, is_per_100: bool) -> RegionMap:
     series = by_region(counts, shown, is_per_100=is_per_100)
-    outlines = {region.slug: region.outline for region in atlas.regions()}
+    drawn = {region.slug for region in atlas.regions()}
     limits = shades(series.most)
     regions = [
-        RegionOnMap(point, outlines.get(slug, ""), shade(point.value, limits))
+        RegionOnMap(point, slug if slug in drawn else "", shade(point.value, limits))
         for slug, point in zip(counts.labels["region"], series.points, strict=True)
     ]
     return RegionMap(series, atlas.viewbox(), atlas.attribution(), regions, _legend(limits))

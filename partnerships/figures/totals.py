@@ -58,8 +58,10 @@ def _parties(counts):
 def _pupils(pupils):
     words = (
         f"As stated by the schools: {pupils.stating:,} of the {pupils.projects:,} projects that schools sent in say. "
-        "Projects drawn from public sources are left out, for their numbers overlap."
+        if pupils.stating
+        else "No school has stated a number yet. "
     )
+    words += "Projects drawn from public sources are left out, for their numbers overlap."
     return Said("pupils", "Pupils a year", "pupils a year", words), pupils.number, ""
 
 

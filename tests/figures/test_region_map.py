@@ -1,8 +1,12 @@
+from xml.etree import ElementTree
+
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.figures.region_map import _legend, shade, shades
+from partnerships.schools import atlas
 from partnerships.schools.models import Region, School
 from tests.factories import make_project, make_school
 from tests.figures.page import ADDRESS
@@ -51,3 +55,10 @@ def test_the_list_says_what_the_map_shows(client):
     assert '<a href="/projects/?region=london">London</a></th><td><data value="25">25</data>' in rows
     assert "Scotland</th><td>no such school</td>" in rows
     assert "for each 100 open independent schools" in response.text
+
+
+def test_the_outlines_that_pages_take_are_those_of_the_atlas():
+    drawn = ElementTree.parse(settings.BASE_DIR / "static" / "regions.svg").getroot()
+    assert drawn.get("viewBox") == atlas.viewbox()
+    paths = drawn.iter("{http://www.w3.org/2000/svg}path")
+    assert [(path.get("id"), path.get("d")) for path in paths] == [(one.slug, one.outline) for one in atlas.regions()]
