@@ -1,15 +1,17 @@
 """Papers: a typst source from templates/pdf/, filled with data, as a tagged PDF.
 
 What people typed reaches the source as a file of data, never as part of its markup, so none of it can be run. The
-compiler sees the sources and the data only: no file of this machine and no network.
+compiler sees a folder with the sources, the data and the pictures only: no other file of this machine and no network.
 """
 
 import json
+import shutil
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 from django.conf import settings
@@ -32,15 +34,22 @@ class Address(str):
 
 def render(name: str, data: dict, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """Return the PDF of templates/pdf/<name>.typ, which reads its words from `data` and its pictures by their names."""
-    files = {**(pictures or {})}
-    files |= {path.name: path.read_bytes() for path in SOURCES.glob("*.typ")}
-    files["main.typ"] = files[f"{name}.typ"]
-    files["data.json"] = json.dumps(_printable(data)).encode()
+    with TemporaryDirectory() as folder:
+        for source in SOURCES.glob("*.typ"):
+            shutil.copy(source, folder)
+        for file_name, picture in (pictures or {}).items():
+            Path(folder, file_name).write_bytes(picture)
+        Path(folder, "data.json").write_text(json.dumps(_printable(data)))
+        return _compiled(Path(folder, f"{name}.typ"))
+
+
+def _compiled(source: Path) -> bytes:
+    options = {"root": source.parent, "format": "pdf", "font_paths": _faces()}
     try:
-        return typst.compile(files, format="pdf", font_paths=_faces(), pdf_standards=ACCESSIBLE)
+        return typst.compile(source, pdf_standards=ACCESSIBLE, **options)
     except typst.TypstError:
         # PDF/UA refuses a letter that no face here has. The same paper without its seal is better than none.
-        return typst.compile(files, format="pdf", font_paths=_faces())
+        return typst.compile(source, **options)
 
 
 @cache

@@ -90,6 +90,7 @@ class BookletEntryQuerySet(models.QuerySet):
         return self.select_related("chapter", "project__live__region").prefetch_related(
             "project__live__topics",
             "project__live__phases",
+            "project__live__resources",
             "project__live__photos",
             Prefetch("project__live__partners", partners),
         )

@@ -1,0 +1,234 @@
+"""The booklet as PDF: its words in order, its tags and page numbers, and how the worker makes it."""
+
+import io
+import re
+from itertools import pairwise
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError
+from django.utils import timezone
+from PIL import Image
+from pypdf import PdfReader
+
+from partnerships.figures.models import Figure, Measure
+from partnerships.library.booklets import composing, making, paper
+from partnerships.library.booklets.making import BeingMade
+from partnerships.library.models import BookletPaper
+from partnerships.library.models.booklet_paper import SILENT_FOR
+from partnerships.projects import moderation, publishing
+from partnerships.projects.models import Photo, Topic
+from tests.library.booklets import add_entry, make_booklet, make_partnership, pages_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def booklet():
+    """A booklet of two chapters with four and three projects."""
+    topics = list(Topic.objects.all()[:2])
+    booklet = make_booklet(chapters=2, entries=0, foreword="Dear readers.\n\nHere we go.", foreword_by="The editors")
+    for chapter, count in zip(booklet.chapters.all(), (4, 3), strict=True):
+        for number in range(count):
+            project = make_partnership(title=f"{chapter.title}: project {number}", topics=topics, place="York")
+            add_entry(chapter, project, quotation="We sang." if number == 0 else "")
+    return booklet
+
+
+def figures_in(tree, kind):
+    """Return the elements of a kind in the tags of a PDF."""
+    children = tree.get("/K", [])
+    children = children if isinstance(children, list) else [children]
+    nodes = [child.get_object() for child in children]
+    nodes = [node for node in nodes if isinstance(node, dict)]
+    return [node for node in nodes if node.get("/S") == kind] + [
+        each for node in nodes for each in figures_in(node, kind)
+    ]
+
+
+def test_the_booklet_is_tagged_titled_and_in_british_english(booklet):
+    reader = PdfReader(io.BytesIO(paper.make(booklet)))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en-GB"
+    assert reader.metadata.title == str(booklet)
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    tags = root["/StructTreeRoot"]
+    assert all(figure["/Alt"] for figure in figures_in(tags, "/Figure"))
+    assert len(figures_in(tags, "/H2")) >= 7
+    assert not figures_in(tags, "/H4")
+
+
+def test_it_is_a4_with_bleed_and_can_be_folded(booklet):
+    reader = PdfReader(io.BytesIO(paper.make(booklet)))
+    page, millimetre = reader.pages[0], 72 / 25.4
+    assert float(page.trimbox.width) == pytest.approx(210 * millimetre, abs=0.1)
+    assert float(page.trimbox.height) == pytest.approx(297 * millimetre, abs=0.1)
+    assert float(page.bleedbox.width) == pytest.approx(216 * millimetre, abs=0.1)
+    assert len(reader.pages) % 4 == 0
+
+
+def test_everything_that_an_entry_says_is_printed_in_order(booklet):
+    text = " ".join(pages_of(paper.make(booklet)))
+    entry = booklet.entries.for_print().first()
+    school = entry.project.lead_school.name
+    expected = ["Contents", "Foreword", "Dear readers.", "This booklet in figures", "On the map", "CHAPTER 1"]
+    expected += [entry.title, "Pupils of two schools", "They meet on Tuesdays.", "We sang.", "The schools, A to Z"]
+    places = [text.index(expected[0])]
+    for words in expected[1:]:
+        places.append(text.index(words, places[-1]))
+    assert all(one < two for one, two in pairwise(places))
+    assert school in text
+
+
+def test_the_page_numbers_of_contents_and_index_are_right(booklet):
+    pages = pages_of(paper.make(booklet))
+    contents = next(page for page in pages if page.startswith("Contents"))
+    index = next(page for page in pages if page.startswith("The schools, A to Z"))
+    for entry in booklet.entries.for_print():
+        stands = next(n for n, page in enumerate(pages, 1) if "Tuesdays" in page and entry.title in page)
+        assert re.search(rf"{re.escape(entry.title)}\s*{stands}\b", contents)
+        assert re.search(rf"{re.escape(entry.project.lead_school.name)}, York\s*{stands}\b", index)
+
+
+def test_a_sample_says_so_on_its_cover_its_feet_and_its_back():
+    pages = pages_of(paper.make(make_booklet(is_sample=True)))
+    assert "The schools have not confirmed it." in pages[0]
+    assert "This is a sample." in pages[1]
+    assert "Sample" in pages[2]
+    assert "Sample" in pages[-1]
+
+
+def test_no_entry_that_was_declined_or_is_not_public_is_printed(booklet):
+    declined, gone = booklet.entries.all()[:2]
+    booklet.entries.filter(pk=declined.pk).update(consent="declined", answered_at=timezone.now())
+    moderation.withdraw(gone.project, None, "The school asked.")
+    text = " ".join(pages_of(paper.make(booklet)))
+    assert declined.title not in text
+    assert gone.title not in text
+
+
+@pytest.mark.parametrize(
+    "odd", ["#let x = 1; #sys.version", '[*Bold*] $a^2$ \\ "q" <label> @ref', "W" * 120, "好 🎂 " * 9]
+)
+def test_odd_words_are_printed_and_nothing_in_them_runs(odd):
+    booklet = make_booklet()
+    composing.write(booklet.entries.get(), 0, title=odd[:120], text=odd * 3, quotation=odd)
+    assert len(pages_of(paper.make(booklet))) % 4 == 0
+
+
+def test_a_photo_is_printed_with_what_it_shows():
+    booklet = make_booklet()
+    data = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(data, "JPEG")
+    with publishing.public_change():
+        Photo.objects.create(
+            edition=booklet.entries.get().project.live,
+            image=default_storage.save("photos/one/master.jpg", ContentFile(data.getvalue())),
+            width=60,
+            height=40,
+            alt_text="Two choirs on one stage",
+            consent="Parents signed",
+            consent_at=timezone.now(),
+        )
+    tags = PdfReader(io.BytesIO(paper.make(booklet))).trailer["/Root"]["/StructTreeRoot"]
+    assert "Two choirs on one stage" in [figure["/Alt"] for figure in figures_in(tags, "/Figure")]
+
+
+def test_the_census_is_shown_without_what_its_sources_dispute():
+    schools, share = (
+        Measure.objects.create(name=name, slug=name, unit=unit, position=number)
+        for number, (name, unit) in enumerate([("Schools", "schools"), ("Share", "per cent of ISC schools")])
+    )
+    Figure.objects.create(measure=schools, year=2023, value=1388, source="Census")
+    Figure.objects.create(measure=schools, year=2024, value=1411, source="Census")
+    Figure.objects.create(measure=share, year=2023, value=86, source="Census")
+    Figure.objects.create(measure=share, year=2024, value=99, source="Census", is_disputed=True, note="Others say 80.")
+    assert [(row["value"], row["source"]) for row in paper.census()] == [
+        ("1,411", "Census, 2024"),
+        ("86%", "Census, 2023"),
+    ]
+
+
+@pytest.mark.parametrize("entries", [1, 4])
+def test_the_number_of_queries_does_not_grow_with_the_entries(entries, django_assert_num_queries):
+    booklet = make_booklet(entries=entries)
+    with django_assert_num_queries(8):
+        paper.make(booklet)
+
+
+def test_the_worker_makes_the_file_and_tells_how_far_it_is(booklet, monkeypatch):
+    steps = []
+    tell = making.tell
+    monkeypatch.setattr(making, "tell", lambda pk, *step: steps.append(step) or tell(pk, *step))
+    ordered = making.order(booklet)
+    assert (ordered.status, ordered.done) == ("waiting", 0)
+    making.make.call(ordered.pk)
+    ordered.refresh_from_db()
+    assert (ordered.status, ordered.done, ordered.parts) == ("done", 8, 8)
+    assert steps[0][0] == "Gathering the projects"
+    assert [done for _, done, _ in steps] == sorted(done for _, done, _ in steps)
+    with ordered.file.open() as file:
+        assert len(pages_of(file.read())) == ordered.pages
+
+
+def test_a_newer_paper_takes_the_place_and_the_file_of_the_older():
+    booklet = make_booklet()
+    for _ in range(2):
+        making.make.call(making.order(booklet).pk)
+    kept = booklet.papers.get()
+    assert default_storage.listdir("booklets")[1] == [kept.file.name.removeprefix("booklets/")]
+
+
+def test_one_making_at_a_time():
+    booklet = make_booklet()
+    making.order(booklet)
+    with pytest.raises(BeingMade, match="being made already"):
+        making.order(booklet)
+    with pytest.raises(IntegrityError):
+        booklet.papers.create(status=BookletPaper.Status.MAKING)
+
+
+def test_a_failure_is_said_in_a_sentence_and_can_be_tried_again(monkeypatch, caplog):
+    booklet = make_booklet()
+    ordered = making.order(booklet)
+    with monkeypatch.context() as broken:
+        broken.setattr(paper, "make", lambda *args: 1 / 0)
+        making.make.call(ordered.pk)
+    ordered.refresh_from_db()
+    assert (ordered.status, ordered.error) == ("failed", making.FAILED)
+    assert "ZeroDivisionError" in caplog.text
+    making.make.call(making.order(booklet).pk)
+    assert booklet.papers.done().exists()
+
+
+@pytest.mark.parametrize("status", ["waiting", "making"])
+def test_a_making_that_died_makes_room_for_the_next(status):
+    booklet = make_booklet()
+    dead = making.order(booklet)
+    BookletPaper.objects.filter(pk=dead.pk).update(status=status, moved_at=timezone.now() - SILENT_FOR)
+    making.order(booklet)
+    dead.refresh_from_db()
+    assert (dead.status, dead.error) == ("failed", making.STOPPED)
+
+
+@pytest.mark.parametrize("status", ["making", "failed"])
+def test_a_task_that_comes_twice_or_late_makes_nothing(status, monkeypatch):
+    ordered = making.order(make_booklet())
+    BookletPaper.objects.filter(pk=ordered.pk).update(status=status)
+    monkeypatch.setattr(paper, "make", lambda *args: pytest.fail("made"))
+    making.make.call(ordered.pk)
+
+
+def test_a_file_that_nobody_waits_for_any_more_is_removed(monkeypatch):
+    ordered = making.order(make_booklet())
+
+    def give_up_meanwhile(booklet, tell):
+        BookletPaper.objects.filter(pk=ordered.pk).update(status="failed")
+        return real(booklet)
+
+    real = paper.make
+    monkeypatch.setattr(paper, "make", give_up_meanwhile)
+    making.make.call(ordered.pk)
+    assert default_storage.listdir("booklets")[1] == []
