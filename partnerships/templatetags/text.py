@@ -17,12 +17,6 @@ def markdown(text):
 
 
 @register.filter
-def written(text):
-    """Show an editor's text as the fuller Markdown it is."""
-    return small_markdown.render_written(text)
-
-
-@register.filter
 def json_for_page(data):
     """Write data for search engines into a page. A block of data is not a script: no browser runs it."""
     safe = json.dumps(data, ensure_ascii=False).translate(UNSAFE_IN_HTML)

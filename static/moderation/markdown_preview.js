@@ -9,8 +9,10 @@ function previewOf(box) {
   preview.tabIndex = 0;
   preview.setAttribute("role", "region");
   preview.setAttribute("aria-label", `Preview: ${box.labels[0]?.textContent.replace(":", "").trim() ?? "text"}`);
-  box.after(preview);
-  box.parentElement.classList.add("has-written-beside");
+  const pair = document.createElement("div");
+  pair.className = "written-pair";
+  box.before(pair);
+  pair.append(box, preview);
   return preview;
 }
 

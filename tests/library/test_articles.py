@@ -159,6 +159,14 @@ def test_what_was_written_before_its_moment_is_new_at_that_moment():
     assert http_date(article.updated_at.timestamp()) == http_date((moment + HOUR).timestamp())
 
 
+def test_an_article_tells_that_an_editor_has_changed_it_later_but_not_that_it_was_loaded(client):
+    now = timezone.now()
+    article = make_article(published_at=now - 48 * HOUR, changed_at=now, loaded_at=now)
+    assert "changed on" not in client.get(article.get_absolute_url()).text
+    Article.objects.update(loaded_at=None)
+    assert "changed on" in client.get(article.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("address", [LIST, FEED])
 def test_lists_are_only_read(client, address):
     assert client.post(address).status_code == 405

@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from ...projects.models import Project, Topic
 from .piece import Piece, not_one_of
@@ -26,3 +27,9 @@ class Article(Piece):
 
     def get_absolute_url(self):
         return reverse("article_detail", args=[self.slug])
+
+    @property
+    def is_revised(self):
+        """True where an editor has changed it on a later day than the one on which readers first had it."""
+        day = timezone.localdate
+        return self.is_public and self.changed_at != self.loaded_at and day(self.changed_at) > day(self.published_at)

@@ -33,13 +33,13 @@ class PublicationForm(PieceForm):
     cover = forms.FileField(
         label="Picture of its cover",
         required=False,
-        widget=AdminFileWidget,
+        widget=AdminFileWidget({"aria-label": "Picture of its cover"}),
         help_text="JPEG, PNG, WebP or HEIC. Without one we draw a cover.",
     )
     file = forms.FileField(
         label="File",
         required=False,
-        widget=AdminFileWidget,
+        widget=AdminFileWidget({"aria-label": "File"}),
         help_text="A PDF of at most 25 MB. Only what its publisher lets us share; otherwise give the link.",
     )
     other_urls = AddressesField(label="Other copies", required=False, help_text="Web addresses, one a line.")
