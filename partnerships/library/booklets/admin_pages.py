@@ -1,6 +1,6 @@
 """The editors' pages on which a booklet is put together."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -112,29 +112,30 @@ def edit_chapter(model_admin, request, pk, chapter):
 def move(model_admin, request, pk):
     """Move or take out an entry or a chapter. The editor's own script and its buttons send the same."""
     booklet = get_object_or_404(Booklet, pk=pk)
-    seen, doing = number(request, "seen"), request.POST.get("doing")
-    if chapter_pk := number(request, "only_chapter", 0):
-        chapter = get_object_or_404(booklet.chapters, pk=chapter_pk)
-        change = {
-            "remove": lambda: composing.remove_chapter(chapter, seen),
-            **{name: lambda s=step: composing.move_chapter(chapter, s, seen) for name, step in STEPS.items()},
-        }.get(doing)
-        anchor = f"chapter-{chapter.pk}"
+    if chapter := number(request, "only_chapter", 0):
+        changes, anchor = _of_chapter(request, get_object_or_404(booklet.chapters, pk=chapter))
     else:
-        entry = get_object_or_404(booklet.entries, pk=number(request, "entry"))
-        to = get_object_or_404(booklet.chapters, pk=number(request, "chapter", entry.chapter_id))
-        before = number(request, "before", 0)
-        change = {
-            "remove": lambda: composing.remove(entry, seen),
-            "place": lambda: composing.move(entry, to, seen, before=before),
-            **{name: lambda s=step: composing.move(entry, entry.chapter, seen, step=s) for name, step in STEPS.items()},
-        }.get(doing)
-        anchor = f"entry-{entry.pk}"
-    if change is None:
-        messages.error(request, "That cannot be done here.")
-    else:
+        changes, anchor = _of_entry(request, get_object_or_404(booklet.entries, pk=number(request, "entry")))
+    if change := changes.get(request.POST.get("doing")):
         tried(request, change)
+    else:
+        messages.error(request, "That cannot be done here.")
     return to_composing(booklet, anchor)
+
+
+def _of_chapter(request, chapter):
+    """Return what can be done with a chapter, by name, and where it stands on the page."""
+    seen = number(request, "seen")
+    steps = {name: partial(composing.move_chapter, chapter, step, seen) for name, step in STEPS.items()}
+    return steps | {"remove": partial(composing.remove_chapter, chapter, seen)}, f"chapter-{chapter.pk}"
+
+
+def _of_entry(request, entry):
+    seen, before = number(request, "seen"), number(request, "before", 0)
+    to = get_object_or_404(entry.booklet.chapters, pk=number(request, "chapter", entry.chapter_id))
+    steps = {name: partial(composing.move, entry, entry.chapter, seen, step=step) for name, step in STEPS.items()}
+    place = partial(composing.move, entry, to, seen, before=before)
+    return steps | {"remove": partial(composing.remove, entry, seen), "place": place}, f"entry-{entry.pk}"
 
 
 def gaps_page(model_admin, request, pk):

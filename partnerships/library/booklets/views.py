@@ -21,7 +21,7 @@ from .printed import printed
 @require_safe
 def booklet_list(request):
     appearing = Q(entries__project__live__isnull=False) & ~Q(entries__consent="declined")
-    booklets = Booklet.objects.published().annotate(projects=Count("entries", filter=appearing))
+    booklets = Booklet.objects.published().annotate(projects=Count("entries", filter=appearing)).order_by("-year")
     page = Paginator(booklets, per_page=20).get_page(request.GET.get("page"))
     return render(request, "booklets/booklet_list.html", {"page": page})
 
