@@ -43,8 +43,8 @@ def _etag(request, version) -> str:
 
 @cache
 def _release() -> str:
-    """Return a mark of the stylesheet and every template: a new release makes old copies stale."""
-    mark = blake2b(static("css/site.css").encode(), digest_size=12)
+    """Return a mark of the stylesheets and every template: a new release makes old copies stale."""
+    mark = blake2b((static("css/site.css") + static("css/print.css")).encode(), digest_size=12)
     for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
         mark.update(path.read_bytes())
     return mark.hexdigest()

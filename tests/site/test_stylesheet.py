@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 from partnerships.projects.models import Topic
-from schools_together.stylesheet import LAYERS, StylesheetFinder, squeeze, together
+from schools_together.stylesheet import LAYERS, StylesheetFinder, on_paper, on_screen, squeeze, together
 
 SOURCES = settings.BASE_DIR / "static" / "css"
 
@@ -41,12 +41,32 @@ def test_a_changed_source_is_seen_at_the_next_request(finder):
     assert "1px" in built.read_text()
 
 
+def test_what_is_for_paper_keeps_no_screen_waiting(finder):
+    (finder.sources / "base.css").write_text(
+        "p { margin: 0 }\n\n@media print {\n  p { color: black }\n}\na { margin: 0 }\n"
+    )
+    screen = together(finder.sources)
+    assert "black" not in screen
+    assert "p { margin: 0 }" in screen
+    assert "a { margin: 0 }" in screen
+    paper = Path(finder.find("css/print.css")).read_text()
+    assert re.search(r"@layer base \{\np \{ color: black \}\n\}", paper)
+    assert "margin" not in paper
+
+
+def test_every_block_for_paper_is_found():
+    """A block that the formatter has not brought to the left margin would stay in the sheet of the screen."""
+    assert "@media print" not in together(SOURCES, on_screen)
+    assert together(SOURCES, on_paper).count("{") == together(SOURCES, on_paper).count("}")
+
+
 def test_comments_stay_in_the_sources():
     assert squeeze("/* why\n */\n.a {\n  margin: 0;\n}") == ".a {\nmargin: 0;\n}"
 
 
-def test_the_finder_finds_the_sheet_and_nothing_else():
+def test_the_finder_finds_the_sheets_and_nothing_else():
     assert finders.find("css/site.css").endswith("css/site.css")
+    assert finders.find("css/print.css").endswith("css/print.css")
     assert StylesheetFinder().find("css/base.css") is None
 
 
@@ -57,7 +77,8 @@ def test_a_server_gets_the_sheet_named_by_its_content_and_compressed(settings, t
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
-    assert [path.suffix for path in sorted((tmp_path / "css").glob("site.*.css*"))] == [".css", ".br", ".gz"]
+    for name in ("site", "print"):
+        assert [path.suffix for path in sorted((tmp_path / "css").glob(f"{name}.*.css*"))] == [".css", ".br", ".gz"]
 
 
 def test_the_sheet_is_small_enough_for_a_phone():
