@@ -1,5 +1,6 @@
 """Published figures, for editors: a measure and its numbers on one page."""
 
+from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +9,16 @@ from ..editors_admin import EditorsAdmin, EditorsInline
 from .models import Figure, Measure
 
 
-class FigureInline(EditorsInline, admin.StackedInline):
+class RoomToWrite:
+    """Give two lines to what is longer than a line."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in {"explanation", "definition", "note"}:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 90})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class FigureInline(RoomToWrite, EditorsInline, admin.StackedInline):
     """The numbers of a measure. Those that `load_figures` wrote are hidden, not deleted: it would write them again."""
 
     model = Figure
@@ -23,7 +33,7 @@ class FigureInline(EditorsInline, admin.StackedInline):
 
 
 @admin.register(Measure)
-class MeasureAdmin(EditorsAdmin):
+class MeasureAdmin(RoomToWrite, EditorsAdmin):
     list_title = "Published figures, by what they measure"
     list_display = ["name", "chapter", "unit", "position", "changed_at"]
     list_editable = ["position"]

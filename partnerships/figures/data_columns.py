@@ -49,6 +49,14 @@ FEED_PARTS = {
     "category": "Each of its topics.",
 }
 
+LIBRARY_FEED_PARTS = {
+    "title": "What it is called.",
+    "id": "A name that stays, by which readers know it again.",
+    "summary": "What it is about, in one or two sentences.",
+    "published": "Since when it is shown here.",
+    "updated": "When it was last changed.",
+}
+
 FIGURE_COLUMNS = {
     "Measure": "What is counted.",
     "Name in addresses": "The measure’s short name, for ?measure=.",

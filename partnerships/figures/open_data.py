@@ -8,7 +8,14 @@ from django.db.models import Max
 from django.urls import reverse
 
 from ..projects.models import Project
-from .data_columns import EVENT_PARTS, FEED_PARTS, FIGURE_COLUMNS, GEOJSON_PROPERTIES, PROJECT_COLUMNS
+from .data_columns import (
+    EVENT_PARTS,
+    FEED_PARTS,
+    FIGURE_COLUMNS,
+    GEOJSON_PROPERTIES,
+    LIBRARY_FEED_PARTS,
+    PROJECT_COLUMNS,
+)
 
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -81,6 +88,24 @@ FILES = [
         "The events that are public, for any calendar program to subscribe to.",
         "Property",
         EVENT_PARTS,
+    ),
+    File(
+        "articles-atom",
+        "What is new among the articles",
+        "article_atom",
+        "application/atom+xml",
+        "A feed of the articles, the newest first. Link to them and quote them; they are their authors’ own.",
+        "Element",
+        LIBRARY_FEED_PARTS,
+    ),
+    File(
+        "publications-atom",
+        "What is new among the publications",
+        "publication_atom",
+        "application/atom+xml",
+        "A feed of the entries for publications, the newest first. The papers belong to those who published them.",
+        "Element",
+        LIBRARY_FEED_PARTS,
     ),
 ]
 

@@ -14,7 +14,9 @@ class Measure(Reference):
         ISC = "isc", "The schools of the ISC"
 
     name = models.CharField(max_length=120, unique=True)
-    slug = models.SlugField(max_length=120, unique=True, help_text="The figures’ address as data holds it.")
+    slug = models.SlugField(
+        max_length=120, unique=True, help_text="Its short name, as in /figures.csv?measure=partnerships."
+    )
     unit = models.CharField(max_length=80, help_text="Such as “schools” or “per cent of ISC schools”.")
     explanation = models.CharField(max_length=400, blank=True)
     chapter = models.CharField(max_length=14, choices=Chapter, default=Chapter.SCHOOLS)
