@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "measure",
             "slug",
-            models.SlugField(help_text="Its short name, as in /figures.csv?measure=partnerships.", max_length=120, unique=True),
+            models.SlugField(
+                help_text="Its short name, as in /figures.csv?measure=partnerships.", max_length=120, unique=True
+            ),
         ),
     ]
