@@ -8,8 +8,9 @@ from django_tasks_db.models import DBTaskResult
 
 from partnerships.library.booklets import composing, gaps, making, publishing
 from partnerships.library.booklets.composing import Refused
+from partnerships.library.booklets.printed import parties
 from partnerships.library.models import BookletEntry
-from partnerships.projects.models import Topic
+from partnerships.projects.models import Partner, PartnerKind, Topic
 from tests.factories import make_project
 from tests.library.booklets import add_entry, all_agree, make_booklet, make_partnership
 
@@ -188,6 +189,27 @@ def test_a_booklet_is_taken_back_once():
     publishing.publish(booklet, None)
     publishing.take_back(booklet)
     assert not booklet.is_public
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("a local primary school", "State school"),
+        ("two local primaries", "State schools"),
+        ("York state secondary schools", "State schools"),
+        ("The Kings’ Schools", "State school"),
+    ],
+)
+def test_one_school_is_headed_as_one_and_several_as_several(name, head):
+    kind = PartnerKind.objects.filter(is_state_school=True).first()
+    assert parties([Partner(organisation=name, kind=kind)]) == [(head, name)]
+
+
+def test_many_partners_are_named_up_to_a_number_and_then_counted():
+    partners = [Partner(organisation=f"Friend {number}") for number in range(1, 12)]
+    assert parties(partners) == [
+        ("With", "Friend 1, Friend 2, Friend 3, Friend 4, Friend 5, Friend 6, Friend 7 and four more")
+    ]
 
 
 def test_gaps_are_what_the_directory_has_and_the_booklet_has_none_of():

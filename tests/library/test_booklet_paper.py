@@ -92,6 +92,18 @@ def test_the_page_numbers_of_contents_and_index_are_right(booklet):
         assert re.search(rf"{re.escape(entry.project.lead_school.name)}, York\s*{stands}\b", index)
 
 
+def test_each_chapter_opens_on_the_left_where_its_entries_allow_it(booklet):
+    pages = pages_of(paper.make(booklet))
+    opens = [number for number, page in enumerate(pages, 1) if page.startswith("CHAPTER")]
+    assert len(opens) == 2
+    assert all(number % 2 == 0 for number in opens)
+
+
+def test_without_a_foreword_the_contents_promise_none():
+    pages = pages_of(paper.make(make_booklet()))
+    assert "Foreword" not in " ".join(pages)
+
+
 def test_a_sample_says_so_on_its_cover_its_feet_and_its_back():
     pages = pages_of(paper.make(make_booklet(is_sample=True)))
     assert "The schools have not confirmed it." in pages[0]
@@ -145,9 +157,9 @@ def test_the_census_is_shown_without_what_its_sources_dispute():
     Figure.objects.create(measure=schools, year=2024, value=1411, source="Census")
     Figure.objects.create(measure=share, year=2023, value=86, source="Census")
     Figure.objects.create(measure=share, year=2024, value=99, source="Census", is_disputed=True, note="Others say 80.")
-    assert [(row["value"], row["source"]) for row in paper.census()] == [
-        ("1,411", "Census, 2024"),
-        ("86%", "Census, 2023"),
+    assert [(row["value"], row["label"]) for row in paper.census()] == [
+        ("1,411", "Schools, 2024"),
+        ("86%", "Share, 2023"),
     ]
 
 

@@ -23,6 +23,35 @@ BESIDE_TEXT, ON_ITS_OWN = 960, 1600  # pixels: some 300 to an inch at the width 
 CENSUS_FIGURES = 4
 TURNS = [-20, 16, -8, 20, -14, 8, 18, -16]
 
+USING = "How to use this booklet"
+STEPS = [
+    (
+        "Begin with what you have",
+        "A hall, a teacher’s free hour, a minibus, a keen sixth form: the page of figures shows what other partners "
+        "share. The list of topics at the end leads from a subject to its projects.",
+    ),
+    (
+        "Read both sides",
+        "Each project says what every partner gives and what it gains. Where one side is missing, nobody has told us "
+        "yet: it is a good first question to ask.",
+    ),
+    (
+        "Read the whole story",
+        "The address beside each project leads to its page, with more than there is room for here: what it costs, how "
+        "much time it takes, the first steps, what was found out, and where we have it from.",
+    ),
+    (
+        "Write to the school",
+        "Most pages have a form that reaches the school and shows nobody’s address. People who run a partnership are "
+        "glad to talk about it.",
+    ),
+    (
+        "Begin small, and write it down",
+        "One term, one class, one aim. Our website has advice for each step, and an agreement to fill in together.",
+    ),
+    ("Tell others", "Add your own project to the website: it takes ten minutes, and next year it may stand here."),
+]
+
 Tell = Callable[[str, int, int], None]
 
 
@@ -71,11 +100,19 @@ def words(found: Contents) -> dict:
         "sample_note": SAMPLE_NOTE,
         "foreword": paragraphs(booklet.foreword),
         "foreword_by": booklet.foreword_by,
+        "front": _front(booklet),
+        "using": {"title": USING, "steps": STEPS},
         "chapters": [_chapter(chapter) for chapter in found.chapters],
         **_site(),
         **_numbers(found),
         **_indexes(found),
     }
+
+
+def _front(booklet) -> list[tuple[str, str]]:
+    """Return the pages before the chapters, as the contents list them."""
+    foreword = [("foreword", "Foreword")] if booklet.foreword.strip() else []
+    return [*foreword, ("figures", "This booklet in figures"), ("map", "On the map"), ("using", USING)]
 
 
 def _site() -> dict:
@@ -161,7 +198,7 @@ def census() -> list[dict]:
     figures = Figure.objects.filter(is_disputed=False).select_related("measure").order_by("measure_id", "-year", "pk")
     newest = sorted(figures.distinct("measure_id"), key=lambda figure: (figure.measure.position, figure.measure.name))
     return [
-        {"value": value(figure), "label": figure.measure.name, "source": f"{figure.source}, {figure.year}"}
+        {"value": value(figure), "label": f"{figure.measure.name}, {figure.year}", "source": figure.source}
         for figure in newest[:CENSUS_FIGURES]
     ]
 

@@ -94,7 +94,9 @@ def parties(partners: list[Partner]) -> list[tuple[str, str]]:
 
 
 def _is_one(name: str) -> bool:
-    """Tell a school's own name, or "a primary school", from a description of several, which begins in lower case."""
+    """Tell a school's own name, or "a primary school", from a description of several such as "York state schools"."""
+    if "schools" in name.split():
+        return False
     return not name[:1].islower() or name.startswith(("a ", "an ", "one "))
 
 
