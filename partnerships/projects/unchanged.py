@@ -15,7 +15,7 @@ SECONDS_IN_SHARED_CACHES = 30
 PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
-def answer_unless_unchanged(request: HttpRequest, version: int | tuple, make: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_unless_unchanged(request: HttpRequest, version: object, make: Callable[[], HttpResponse]) -> HttpResponse:
     """Make an answer, or say that the visitor has it already.
 
     For visitors without an account, of a page that follows from its address, the catalogue's version, the day (a
