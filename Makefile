@@ -3,6 +3,8 @@ PYTHON = .venv/bin/python
 TESTS ?= tests
 SIZES ?= 10000 100000
 export PYTHONUNBUFFERED = 1
+# Empty: what Python compiles is kept, for these commands start some thirty processes that would compile it all again.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL = help
 .PHONY: help setup run develop test browser lint format lock benchmark screenshots check
