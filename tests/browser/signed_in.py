@@ -9,6 +9,8 @@ IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics 
 MY_GROUP = r'"(/my/groups/[a-z0-9-]+/)"'
 MEMORANDUM = ["/my/memoranda/", r'"(/my/memoranda/\d+/)"']
 CONFERENCE = "/my/events/sample-conference/"
+BOOKLETS = "/admin/partnerships/booklet/"
+COMPOSE = r'"(/admin/partnerships/booklet/\d+/compose/)"'
 # Each step is a path, or what stands in the HTML of the page before with the path in brackets, or what follows it.
 WAYS = {
     "my": ("teacher", ["/my/"]),
@@ -50,6 +52,11 @@ WAYS = {
     "desk-mailings": ("moderator", ["/admin/events/mailing/"]),
     "desk-mailing-new": ("moderator", ["/admin/events/mailing/add/"]),
     "desk-subscribers": ("moderator", ["/admin/events/subscriber/"]),
+    "editors-booklets": ("editor", [BOOKLETS]),
+    "editors-booklet": ("editor", [BOOKLETS, COMPOSE]),
+    "editors-booklet-entry": ("editor", [BOOKLETS, COMPOSE, r'"(/admin/partnerships/booklet/entries/\d+/)"']),
+    "editors-booklet-gaps": ("editor", [BOOKLETS, COMPOSE, r'"(/admin/partnerships/booklet/\d+/gaps/)"']),
+    "editors-booklet-paper": ("editor", [BOOKLETS, COMPOSE, r'"(/admin/partnerships/booklet/\d+/paper/)"']),
     "organisers-desk": ("organiser", ["/my/", r'"(/my/events/)"']),
     "organisers-event": ("organiser", [CONFERENCE]),
     "organisers-nobody": ("organiser", [CONFERENCE, "+?q=zyzzyva"]),

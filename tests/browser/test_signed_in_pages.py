@@ -10,7 +10,7 @@ WALKED = {"my", "project-new", "project-draft", "editor-check"}
 WALKED |= {f"editor-{page}" for page in ["about", "partners", "aims", "practicalities", "photos"]}
 
 
-@pytest.mark.parametrize("person", ["teacher", "lead", "partner", "organiser"])
+@pytest.mark.parametrize("person", ["teacher", "lead", "partner", "organiser", "editor"])
 def test_signed_in_pages_are_accessible(open_page, site_log, person):
     page = open_page("/account/login/")
     sign_in(page, person, site_log.read_text())

@@ -165,18 +165,19 @@ def test_asking_names_the_schools_that_have_no_account(desk):
 def test_the_pdf_is_ordered_and_its_progress_told_without_script(desk):
     booklet = make_booklet()
     page = address("paper", booklet.pk)
-    assert "Refresh" not in desk.get(page)
+    assert "data-progress" not in desk.get(page).content.decode()
     desk.post(page)
     paper = booklet.papers.get()
-    assert desk.get(page)["Refresh"]
     booklet.papers.update(status="making", step="Setting the pages", done=3, parts=9)
-    assert "3 of 9" in desk.get(page).content.decode()
+    under_way = desk.get(page).content.decode()
+    for words in ["data-progress", "Setting the pages", "3 of 9", "Look again"]:
+        assert words in under_way
     assert "being made already" in desk.post(page, follow=True).content.decode()
     booklet.papers.update(status="waiting")
     making.make.call(paper.pk)
-    done = desk.get(page)
-    assert "Refresh" not in done
-    assert "Read the PDF" in done.content.decode()
+    done = desk.get(page).content.decode()
+    assert "data-progress" not in done
+    assert "Read the PDF" in done
     booklet.papers.update(status="failed", error="The ink ran out.")
     assert "The ink ran out." in desk.get(page).content.decode()
 

@@ -52,7 +52,8 @@ def test_the_letter_quotes_the_text_and_leads_to_the_page(entry):
     make_member(entry.project.lead_school)
     consent.ask(entry.booklet)
     text = DBTaskResult.objects.get(task_path="schools_together.mail.send").args_kwargs["args"][1]
-    assert entry.text.split("\n")[0] in text
+    for paragraph in entry.text.split("\n\n"):
+        assert f"> {paragraph}\n" in text
     assert "/booklets/answer/" in text
 
 

@@ -59,7 +59,7 @@ class BookletAdmin(EditorsAdmin):
     def stands(self, booklet):
         return "Published" if booklet.is_public else "Being put together"
 
-    @admin.display(description="")
+    @admin.display(description="put together")
     def compose(self, booklet):
         address = reverse("admin:booklet_compose", args=[booklet.pk])
         return format_html('<a href="{}">Put together {}</a>', address, booklet.year)

@@ -25,8 +25,12 @@ def write(model_admin, request, pk):
         else:
             messages.success(request, f"“{stored}” is saved.")
             return to_composing(stored.booklet, f"entry-{pk}")
-    stored = BookletEntry.objects.get(pk=pk)
-    context = {
+    return page(model_admin, request, "entry", _context(request, entry, form))
+
+
+def _context(request, entry, form) -> dict:
+    stored = BookletEntry.objects.get(pk=entry.pk)  # the form has written what was typed into `entry`
+    return {
         "title": stored.title,
         "booklet": entry.booklet,
         "entry": stored,
@@ -35,7 +39,6 @@ def write(model_admin, request, pk):
         "theirs": stored if form.non_field_errors() else None,
         "link": request.build_absolute_uri(consent.link_for(entry)),
     }
-    return page(model_admin, request, "entry", context)
 
 
 @posted

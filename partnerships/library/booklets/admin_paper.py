@@ -7,8 +7,6 @@ from ..models import Booklet
 from . import consent, making, publishing
 from .admin_pages import page, posted, to_composing, tried
 
-SECONDS_BETWEEN_LOOKS = 2
-
 
 @posted
 def ask(model_admin, request, pk):
@@ -41,7 +39,7 @@ def take_back(model_admin, request, pk):
 
 
 def paper(model_admin, request, pk):
-    """Order the PDF, and tell how far it is: the page asks again by itself every few seconds."""
+    """Order the PDF, and tell how far it is. The page's script asks again by itself; without it there is a link."""
     booklet = get_object_or_404(Booklet, pk=pk)
     if request.method == "POST":
         try:
@@ -57,7 +55,4 @@ def paper(model_admin, request, pk):
         "done": booklet.papers.done().first(),
         "is_given_up": booklet.papers.given_up().exists(),
     }
-    response = page(model_admin, request, "paper", context)
-    if latest and latest.is_under_way and not context["is_given_up"]:
-        response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
-    return response
+    return page(model_admin, request, "paper", context)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from schools_together import mail
 
 from ..models import Booklet, BookletEntry
+from .printed import paragraphs
 
 PURPOSE = "partnerships.booklet"
 VALID_FOR = datetime.timedelta(days=120)
@@ -74,7 +75,7 @@ def _write(letter: str, entries: list[BookletEntry]) -> set[int]:
     written = set()
     for entry in entries:
         for address in sorted(people.get(entry.project.lead_school_id, ())):
-            mail.queue(letter, address, entry=entry, link=link_for(entry))
+            mail.queue(letter, address, entry=entry, paragraphs=paragraphs(entry.text), link=link_for(entry))
             written.add(entry.pk)
     return written
 
@@ -94,4 +95,5 @@ def answer(entry: BookletEntry, given: str, seen: int, *, answered_by: str, corr
         entry.refresh_from_db(fields=list(said))
         if given != Consent.AGREED and held.created_by:
             desk = reverse("admin:booklet_compose", args=[held.pk])
-            mail.queue("booklet_answered", held.created_by.email, entry=entry, link=desk)
+            wished = paragraphs(correction)
+            mail.queue("booklet_answered", held.created_by.email, entry=entry, paragraphs=wished, link=desk)
