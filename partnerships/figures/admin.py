@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ..editors_admin import EditorsAdmin, EditorsInline
+from ..projects import facet_index
+from . import today
 from .models import Figure, Measure
 
 
@@ -32,8 +34,19 @@ class FigureInline(RoomToWrite, EditorsInline, admin.StackedInline):
     ]
 
 
+class MeasureForm(forms.ModelForm):
+    """A measure of others' figures. Its name in addresses is not one of ours, or figures.csv would mix the two."""
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if slug in today.slugs(today.today(facet_index.current())):
+            raise forms.ValidationError("This directory counts something of its own under this name. Choose another.")
+        return slug
+
+
 @admin.register(Measure)
 class MeasureAdmin(RoomToWrite, EditorsAdmin):
+    form = MeasureForm
     list_title = "Published figures, by what they measure"
     list_display = ["name", "chapter", "unit", "position", "changed_at"]
     list_editable = ["position"]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from ..projects.facet_index import FacetIndex
 from . import live, reach
 from .counting import Counts, count
-from .series import Point
+from .series import Point, Series
 from .totals import totals
 
 # The register is imported without a change of the catalogue; the schools counted may be this old.
@@ -20,7 +20,16 @@ def today(index: FacetIndex) -> Counts:
 
 def points(counts: Counts) -> list[Point]:
     """Return every number of today that the page can show, whatever it is asked for."""
-    several = [
+    return [*totals(counts), *(point for series in _series(counts) for point in series.points)]
+
+
+def slugs(counts: Counts) -> set[str]:
+    """Return the names in addresses of all that we count, also of what has no number yet."""
+    return {point.slug for point in totals(counts)} | {series.slug for series in _series(counts)}
+
+
+def _series(counts: Counts) -> list[Series]:
+    return [
         live.by_age(counts),
         live.by_answer(counts),
         live.by_topic(counts),
@@ -34,4 +43,3 @@ def points(counts: Counts) -> list[Point]:
         *reach.by_phase(counts, is_per_100=True),
         reach.by_phase_and_region(counts),
     ]
-    return [*totals(counts), *(point for series in several for point in series.points)]

@@ -41,6 +41,13 @@ def test_a_disputed_figure_without_a_note_comes_back_with_the_reason(editor):
     assert "Say in the note what else is said." in response.text
 
 
+@pytest.mark.parametrize("slug", ["projects", "topics", "projects-by-topic", "pupils-by-region-per-100-schools"])
+def test_a_measure_does_not_take_the_name_of_what_we_count_ourselves(editor, slug):
+    response = editor.post(f"{LIST}add/", sent([], slug=slug))
+    assert "Choose another." in response.context["adminform"].errors["slug"][0]
+    assert not Measure.objects.exists()
+
+
 def test_what_came_with_the_site_is_hidden_instead_of_deleted(editor, census):
     figure = Figure.objects.get(measure__slug="academies")
     row = {"id": figure.pk, "year": 2020, "value": "25", "source": "isc.co.uk", "is_shown": "on", "DELETE": "on"}

@@ -4,8 +4,10 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 
+from partnerships.figures import today
 from partnerships.figures.loading import load
 from partnerships.figures.models import Figure, Measure
+from partnerships.projects import facet_index
 from tests.figures.conftest import FOLDER
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,11 @@ def test_every_line_of_the_census_is_a_figure(census):
     held = set(Figure.objects.values_list("measure__slug", "year", "value"))
     assert held == {(row["measure"], int(row["year"]), Decimal(row["value"])) for row in rows()}
     assert len(held) == 30
+
+
+def test_no_measure_of_others_has_the_name_of_what_we_count_ourselves(census):
+    ours = today.slugs(today.today(facet_index.current()))
+    assert ours.isdisjoint(Measure.objects.values_list("slug", flat=True))
 
 
 def test_loading_twice_changes_nothing(census):
