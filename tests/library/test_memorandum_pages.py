@@ -166,6 +166,14 @@ def test_the_second_of_two_sees_both_versions_and_decides(own, memorandum):
     assert (memorandum.money, memorandum.data) == ("Halves.", "First names only.")
 
 
+def test_days_that_two_people_chose_are_told_in_words(own, memorandum):
+    opened = page_of(own, memorandum, "about")
+    press(own, memorandum, "about", starts_on="2027-02-01")
+    answer = press(own, memorandum, "about", opened, starts_on="2027-03-01")
+    [difference] = answer.context["clash"].differences
+    assert (difference.theirs, difference.yours) == ("1 February 2027", "1 March 2027")
+
+
 def test_of_two_who_change_one_row_the_second_is_told(own, memorandum):
     opened = page_of(own, memorandum, "parties")
     press(own, memorandum, "parties", parties__1__gives="A hall")

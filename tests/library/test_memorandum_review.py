@@ -47,6 +47,13 @@ def agreed(project, school, on):
     return memorandum
 
 
+def missed(project, school):
+    """Make a memorandum whose day went by two days ago while nobody asked about the project."""
+    memorandum = agreed(project, school, 5)
+    Memorandum.objects.filter(pk=memorandum.pk).update(review_on=day(-2))
+    Project.objects.update(review_on=day(-2), confirmed_on=day(-100))
+
+
 def review_day(project):
     return Project.objects.get(pk=project.pk).review_on
 
@@ -79,12 +86,18 @@ def test_the_memorandum_of_a_partner_is_no_business_of_the_lead_school(project):
 
 def test_a_day_that_went_by_unasked_stays_and_one_that_was_asked_makes_room(project, member):
     agreed(project, member.school, 60)
-    agreed(project, member.school, 5)
-    Memorandum.objects.filter(review_on=day(5)).update(review_on=day(-2))
-    Project.objects.update(review_on=day(-2))
+    missed(project, member.school)
     review.feed_all()
     assert review_day(project) == day(-2)
     checking.ask(project, day(-2))
+    review.feed_all()
+    assert review_day(project) == day(60)
+
+
+def test_a_day_before_the_school_wrote_the_page_anew_makes_room(project, member):
+    agreed(project, member.school, 60)
+    missed(project, member.school)
+    Project.objects.update(confirmed_on=None)
     review.feed_all()
     assert review_day(project) == day(60)
 

@@ -24,7 +24,7 @@ LATEST = datetime.timedelta(days=30)
 def feed(project_id: int | None) -> None:
     """Keep the project's review day true: the earliest one ahead in a memorandum of its lead school.
 
-    A day that has come stays until the school was asked on it, so that a run of the check that fails loses nothing.
+    A day that has come stays until it is settled, so that a run of the check that fails loses nothing.
     """
     project = Project.objects.select_for_update().filter(pk=project_id).first()
     if project is None:
@@ -34,7 +34,7 @@ def feed(project_id: int | None) -> None:
     days = [
         day
         for day in agreed.values_list("review_on", flat=True)
-        if day >= today or (day == project.review_on and not _was_asked_since(project, day))
+        if day >= today or (day == project.review_on and not _is_settled(project, day))
     ]
     Project.objects.filter(pk=project.pk).update(review_on=min(days, default=None))
 
@@ -71,5 +71,9 @@ def remind(memorandum: Memorandum) -> bool:
     return True
 
 
-def _was_asked_since(project, day) -> bool:
+def _is_settled(project, day) -> bool:
+    """Tell whether the check asks about this day no more: the school was asked, or said it all anew, since."""
+    true_on = project.confirmed_on or (project.live and timezone.localdate(project.live.published_at))
+    if true_on and true_on >= day:
+        return True
     return project.checks.filter(Q(asked_at__date__gte=day) | Q(answered_at__date__gte=day)).exists()
