@@ -1,16 +1,15 @@
 """One view for every page of a memorandum: show it, save it however incomplete, go on."""
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ....projects.editor import keeping
-from ....projects.editor.conflicts import Clash, Seen
-from ....projects.editor.forms.rows import MOST_ROWS, RowsForm
+from ....projects.editor import keeping, showing
+from ....projects.editor.conflicts import Clash
+from ....projects.editor.forms.rows import RowsForm
 from ...models import Memorandum
 from .. import saving
 from ..pages import PAGES, page_after
@@ -26,7 +25,7 @@ def memorandum_edit(request, pk, page):
         return _save(request, memorandum, page)
     if typed := keeping.kept(request):
         return _show(request, page, page.form_class(typed, edition=memorandum), is_restored=True)
-    form = _open_form(request, memorandum, page)
+    form = showing.open_form(request, page.form_class, memorandum)
     is_suggested = not isinstance(form, RowsForm) and form.suggest(request.GET.get("wording", ""))
     return _show(request, page, form, is_suggested=is_suggested)
 
@@ -40,9 +39,7 @@ def _save(request, memorandum, page):
         raise Http404 from gone
     keeping.forget(request)
     if keeping.is_autosave(request):
-        names = form.given_names() | {"seen": str(form.seen)}
-        told = {"saved_at": f"{timezone.localtime():%H:%M}", "set": names, "mistakes": len(form.mistakes)}
-        return JsonResponse(told)
+        return showing.saved_in_background(form)
     return _answer(request, page, form)
 
 
@@ -50,7 +47,9 @@ def _answer(request, page, form):
     """Go where the pressed button leads; stay where something is wrong or was asked for."""
     go, pk = request.POST.get("go", "on"), form.edition.pk
     if form.mistakes:
-        return _stay(request, page, form, go)
+        if go == "add":
+            form.add_row()
+        return _show(request, page, showing.reopened(form), is_saved=True)
     here = reverse("memorandum_edit", args=[pk, page.name])
     if go == "add":
         rows = len(form.filled)
@@ -67,32 +66,11 @@ def _answer(request, page, form):
     return redirect("memorandum_edit", pk, following.name)
 
 
-def _stay(request, page, form, go):
-    """Show the page again with what is wrong; its new rows are stored now, so it names them."""
-    if go == "add":
-        form.add_row()
-    for name, value in form.given_names().items():
-        form.data[name] = value
-    return _show(request, page, form, is_saved=True)
-
-
 def _clashed(request, page, clash):
-    """Show both versions. What the page now carries as seen lets the next save go through, knowingly."""
-    memorandum = clash.form.edition
     if keeping.is_autosave(request):
-        return JsonResponse({"clash": [difference.label for difference in clash.differences]}, status=409)
-    form = page.form_class(clash.form.data_with_theirs(clash.keep_theirs), edition=memorandum)
-    form.is_valid()
-    form.seen = Seen.of(form)
-    return _show(request, page, form, status=409, clash=clash, clash_with=memorandum.changed_by)
-
-
-def _open_form(request, memorandum, page):
-    if not issubclass(page.form_class, RowsForm):
-        return page.form_class(edition=memorandum)
-    rows = request.GET.get("rows", "1")
-    rows = min(int(rows), MOST_ROWS) if rows.isdecimal() and len(rows) < 4 else 1
-    return page.form_class(edition=memorandum, rows=rows)
+        return showing.clashed_in_background(clash)
+    form = showing.with_both_versions(page.form_class, clash)
+    return _show(request, page, form, status=409, clash=clash, clash_with=form.edition.changed_by)
 
 
 def _show(request, page, form, status=200, **context):
@@ -108,7 +86,7 @@ def _show(request, page, form, status=200, **context):
         "memorandum": form.edition,
         "pages": pages,
         "number": pages.index(page) + 1,
-        # What the page of two versions, which is the editor's, calls it.
+        # What the frame of the page, which is the editor's, calls it.
         "edition": form.edition,
     } | context
     return render(request, page.template, context, status=422 if form.mistakes and status == 200 else status)

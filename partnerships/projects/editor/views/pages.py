@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -12,9 +11,8 @@ from ... import duplicates
 from ...models import Edition
 from ...photos import files
 from ...photos.forms import UploadForm
-from .. import keeping, saving
-from ..conflicts import Clash, Seen
-from ..forms.rows import MOST_ROWS, RowsForm
+from .. import keeping, saving, showing
+from ..conflicts import Clash
 from ..pages import ABOUT, CHECK, PAGES, PARTNERS, PHOTOS, page_after
 from ..progress import answers_of, tasks_of
 from .desk import own_project
@@ -41,7 +39,7 @@ def project_edit(request, pk, page):
     typed = keeping.kept(request)
     if typed:
         return _show(request, page, page.form_class(typed, edition=edition), is_restored=True)
-    return _show(request, page, _open_form(request, edition, page))
+    return _show(request, page, showing.open_form(request, page.form_class, edition))
 
 
 def _check(request, edition):
@@ -67,7 +65,7 @@ def _save(request, edition, page):
     if page is PHOTOS and (request.FILES or request.POST.get("go") == "upload"):
         return _upload(request, page, form)
     if keeping.is_autosave(request):
-        return _saved_in_background(form)
+        return showing.saved_in_background(form)
     return _answer(request, page, form)
 
 
@@ -94,7 +92,7 @@ def _answer(request, page, form):
     if go == "add" and form.mistakes:
         form.add_row()
     if go == "find" or form.mistakes:
-        return _show(request, page, _reopened(form), is_saved=True)
+        return _show(request, page, showing.reopened(form), is_saved=True)
     pk = form.edition.project_id
     if go in BESIDE:
         messages.success(request, "Saved.")
@@ -110,15 +108,10 @@ def _answer(request, page, form):
 
 
 def _clashed(request, page, clash):
-    """Show both versions. What the page now carries as seen lets the next save go through, knowingly."""
-    edition = clash.form.edition
     if keeping.is_autosave(request):
-        return JsonResponse({"clash": [difference.label for difference in clash.differences]}, status=409)
-    data = clash.form.data_with_theirs(clash.keep_theirs)
-    form = page.form_class(data, edition=edition)
-    form.is_valid()
-    form.seen = Seen.of(form)
-    return _show(request, page, form, status=409, clash=clash, clash_with=edition.changed_by)
+        return showing.clashed_in_background(clash)
+    form = showing.with_both_versions(page.form_class, clash)
+    return _show(request, page, form, status=409, clash=clash, clash_with=form.edition.changed_by)
 
 
 def _refused(request, page, refusal):
@@ -129,26 +122,6 @@ def _refused(request, page, refusal):
     typed = [(form.labels[key], text) for key, text in form.typed.items() if text != form.stored.get(key, "")]
     context = {"project": form.edition.project, "edition": form.edition, "page": page, "typed": typed}
     return render(request, "editor/not_editable.html", context, status=409)
-
-
-def _saved_in_background(form):
-    """Tell the script when it was saved, what is wrong, and the hidden values that the page needs from now on."""
-    names = form.given_names() | {"seen": str(form.seen)}
-    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "set": names, "mistakes": len(form.mistakes)})
-
-
-def _reopened(form):
-    """Let a page that is shown again after it was saved know its new rows."""
-    for name, value in form.given_names().items():
-        form.data[name] = value
-    return form
-
-
-def _open_form(request, edition, page):
-    if not issubclass(page.form_class, RowsForm):
-        return page.form_class(edition=edition)
-    rows = request.GET.get("rows", "1")
-    return page.form_class(edition=edition, rows=min(int(rows), MOST_ROWS) if rows.isdecimal() and len(rows) < 4 else 1)
 
 
 def _show(request, page, form, status=200, **context):
