@@ -43,7 +43,7 @@ FACTS = {
             "A study of 18 primary partnerships",
             [STUDY, "https://www.gov.uk/government/publications/independent-state-school-partnerships-issp-evaluation"],
         ),
-        ("close enough for regular contact", [f"{STG}projects/the-bourne-academy-1/"]),
+        ("near enough to meet often", [f"{STG}projects/the-bourne-academy-1/"]),
         ("more than 20 miles", [EAST_KENT]),
         ("raised it and left it open", [PRIMARY]),
     ],
@@ -59,10 +59,10 @@ FACTS = {
         ("keeping bursary work separate", [PRIMARY]),
     ],
     "people": [
-        ("name a link person in every school", [OX14, OXFORDSHIRE]),
+        ("let every school have a link person", [OX14, OXFORDSHIRE]),
         ("meet four times a year", [COASTAL]),
         (
-            "does not direct while others follow",
+            "must not be the one that directs the rest",
             [
                 "https://www.oundleschool.org.uk/our-stories/blogs-podcasts/"
                 "cross-sector-partnership-a-model-that-works-for-all/"
@@ -96,7 +96,7 @@ FACTS = {
             ],
         ),
         (
-            "from year group to year group since 2006",
+            "each year group to the next",
             ["https://issuu.com/haimebutler/docs/caterham-school_omnia-issue-5_2019/s/11000034"],
         ),
         ("each side leads in turn", [SEND]),
@@ -127,7 +127,7 @@ FACTS = {
     "money": [
         ("each member pays £1,000 a year", [COASTAL]),
         (
-            "from independent schools, universities and the council",
+            "independent schools, universities and the council all put some in",
             ["https://teachingtimes.com/challenges-and-benefits-of-independent-state-school-partnerships"],
         ),
         (
@@ -145,8 +145,8 @@ FACTS = {
         ("one member saw enough gain", [WIMBLEDON]),
     ],
     "knowing-whether-it-works": [
-        ("looks at the aims that you set", [ETON]),
-        ("not by how many came", [PRIMARY]),
+        ("ask only about your own aims", [ETON]),
+        ("rather than how many of them came", [PRIMARY]),
         ("Ask before and after", ["https://schoolstogether.org/case-studies/school-volunteering-at-local-schools"]),
         ("8 or more out of 10", [f"{STG}case-studies/?schoolId=79659"]),
         (

@@ -18,7 +18,7 @@ TOOLS = [
         "self_check",
         "Where are we?",
         "check",
-        "Ten questions about your partnership, and a plan on one page: what is strong, and three things to do next.",
+        "Ten questions about your partnership, and a plan to print: what is strong, and three things to do next.",
         {"before-you-start", "people", "what-weakens-it"},
     ),
     Tool(
