@@ -220,7 +220,7 @@ def test_an_unknown_page_is_not_found(own, memorandum):
     assert own.get(f"{memorandum.get_absolute_url()}nonsense/").status_code == 404
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_saves_at_once_both_answers_are_kept():
     member = make_member()
     memorandum = begun(member, review_on=DAY_AHEAD)

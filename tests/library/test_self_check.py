@@ -108,7 +108,7 @@ def test_counting_is_one_statement(client, django_assert_num_queries):
         client.post(ADDRESS, sent())
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_who_send_at_once_all_are_counted():
     def send(digits):
         try:
