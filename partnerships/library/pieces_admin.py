@@ -106,9 +106,10 @@ class PieceAdmin(EditorsAdmin):
 
     def get_object(self, request, *args, **kwargs):
         """Lock what is about to be changed, so that of two who save at once the second sees the first one's words."""
-        if connection.in_atomic_block and request.method == "POST":
-            list(self.model._base_manager.select_for_update().filter(pk=args[0]).values("pk"))
-        return super().get_object(request, *args, **kwargs)
+        found = super().get_object(request, *args, **kwargs)
+        if found and connection.in_atomic_block and request.method == "POST":
+            return self.get_queryset(request).select_for_update().filter(pk=found.pk).first()
+        return found
 
     def has_delete_permission(self, request, obj=None):
         """A draft may go, from its own page. What was shown is taken back first."""

@@ -64,6 +64,12 @@ def test_of_two_who_change_a_piece_the_second_is_told_and_keeps_what_was_typed(d
     assert article.title == "Better"
 
 
+@pytest.mark.parametrize("key", ["0", "no-number", "9" * 30])
+def test_a_piece_that_there_is_not_cannot_be_saved(desk, key):
+    there_is_not = reverse("admin:partnerships_article_change", args=[key])
+    assert desk.post(there_is_not, words()).status_code == 302  # to the desk, which says so
+
+
 def test_saving_writes_what_was_changed_and_nothing_else(desk):
     article = make_article(title="Before")
     before = article.changed_at
