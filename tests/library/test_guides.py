@@ -127,7 +127,7 @@ def test_a_chapter_names_the_tools_that_go_with_it_wherever_it_stands_now(client
     make_guide("measuring", former_slugs=["knowing-whether-it-works"])
     page = client.get("/advice/measuring/")
     assert [tool.view for tool in page.context["tools"]] == ["impact_toolkit"]
-    assert page.context["data"]["headline"] == "Measuring"
+    assert page.context["structured"]["headline"] == "Measuring"
 
 
 @pytest.mark.parametrize("rows", [1, 8])
@@ -155,6 +155,17 @@ def test_a_draft_is_seen_by_its_link_among_the_public_chapters(client):
     page = client.get(pieces.preview_address(draft).removeprefix(settings.SITE_URL))
     assert "<strong>Preview.</strong>" in page.text
     assert "Chapter 2 of 2" in page.text
+    assert '<meta name="robots" content="noindex">' in page.text
+    assert "application/ld+json" not in page.text
+
+
+def test_search_engines_and_social_cards_read_of_a_chapter_what_its_page_says(client):
+    guide = make_guide(title="People")
+    page = client.get("/advice/people/")
+    assert page.context["structured"]["headline"] == "People"
+    for words in ['<meta property="og:title" content="People">', "application/ld+json", 'rel="canonical"']:
+        assert words in page.text
+    assert page.text.count(f"{settings.SITE_URL}{guide.get_absolute_url()}") >= 3
 
 
 def test_an_editor_writes_a_chapter_and_its_projects_in_the_admin():

@@ -19,7 +19,6 @@ class Article(Piece):
     projects = models.ManyToManyField(
         Project, blank=True, related_name="articles", verbose_name="projects that it speaks of"
     )
-    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-published_at", "-pk"]

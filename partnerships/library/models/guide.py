@@ -15,7 +15,6 @@ class Guide(Piece):
     projects = models.ManyToManyField(
         Project, blank=True, related_name="guides", verbose_name="projects that show what it says"
     )
-    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -28,6 +28,7 @@ class Piece(models.Model):
         "shown from", null=True, blank=True, help_text="Empty keeps it a draft. A time ahead publishes it then."
     )
     changed_at = models.DateTimeField("last changed", default=timezone.now, editable=False)
+    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
     is_sample = models.BooleanField("sample", default=False, editable=False)
 
     objects = PieceQuerySet.as_manager()

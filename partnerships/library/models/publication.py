@@ -45,7 +45,6 @@ class Publication(Piece):
     url = models.URLField("link", max_length=400, blank=True)
     other_urls = ArrayField(models.URLField(max_length=400), default=list, blank=True, verbose_name="other copies")
     record_note = models.CharField("how sure the record is", max_length=300, blank=True)
-    loaded_at = models.DateTimeField("last loaded with the site", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = [F("year").desc(nulls_last=True), "title", "pk"]

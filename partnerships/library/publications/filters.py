@@ -38,7 +38,7 @@ class PublicationFilter(AskingFilterSet):
         self.filters["topic"].extra["choices"] = list(topics)
 
     def with_words(self, queryset, name, value):
-        query = SearchQuery(value.replace("\0", ""), config=CONFIG, search_type="websearch")
+        query = SearchQuery(value, config=CONFIG, search_type="websearch")
         return queryset.alias(words=SearchVector(*WORDS, config=CONFIG)).filter(words=query)
 
     def of_year(self, queryset, name, value):

@@ -55,19 +55,20 @@ def _page(request, guide):
         "next": next((chapter for chapter in all_chapters if chapter.number == here.number + 1), None),
         "tools": tools_for(guide),
         "cards": catalogue.cards(list(guide.projects.published().order_by("pk").values_list("pk", flat=True))),
-        "data": _for_search_engines(guide),
+        "structured": _structured(guide),
     }
     return render(request, "advice/guide_detail.html", context)
 
 
-def _for_search_engines(guide) -> dict:
+def _structured(guide) -> dict:
+    """Return the page as schema.org words for search engines."""
     return {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": guide.title,
         "abstract": guide.summary,
         "url": settings.SITE_URL + guide.get_absolute_url(),
-        "dateModified": guide.changed_at.date().isoformat(),
+        "dateModified": guide.updated_at.isoformat(timespec="minutes"),
         "inLanguage": "en-GB",
-        "publisher": {"@type": "Organization", "name": "Schools Together"},
+        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
     }
