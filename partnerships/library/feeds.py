@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+
+from schools_together.xml import AtomFeed
 
 MOST_IN_A_FEED = 50
 
@@ -11,7 +12,7 @@ MOST_IN_A_FEED = 50
 class LibraryFeed(Feed):
     """A feed of pieces. `get_object` returns the filter that its address asks for; a noun says the rest."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     language = settings.LANGUAGE_CODE
     noun = ""  # the views are <noun>_list and <noun>_atom
 

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+
+from schools_together.xml import AtomFeed
 
 from . import facet_index
 from .filters import ProjectFilter
@@ -15,7 +16,7 @@ MOST_IN_A_FEED = 50
 
 
 class ProjectFeed(Feed):
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     language = settings.LANGUAGE_CODE
 
     def get_object(self, request):

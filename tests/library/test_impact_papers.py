@@ -179,3 +179,10 @@ def test_a_paper_asks_a_constant_number_of_queries(client, django_assert_num_que
     chosen = [make_common_aim() for _ in range(aims)]
     with django_assert_num_queries(2):
         client.get(sheet("", "primary", "after", *chosen))
+
+
+def test_letters_that_no_xml_may_hold_do_not_stop_the_word_file(client):
+    aim = make_common_aim([{"text": "I enjoy\x01 it."}, {"text": "What\x02 next?", "kind": "words"}])
+    document = Document(io.BytesIO(client.get(sheet("_word", "secondary", "after", aim)).content))
+    assert document.tables[0].rows[1].cells[0].text == "I enjoy it."
+    assert "What next?" in [paragraph.text for paragraph in document.paragraphs]

@@ -199,3 +199,11 @@ def test_pages_are_only_read(client):
 def test_a_former_address_leads_to_the_record(client):
     publication = make_publication(former_slugs=["old"])
     assert client.get("/publications/old/")["Location"] == publication.get_absolute_url()
+
+
+def test_letters_that_no_xml_may_hold_do_not_stop_the_feed(client):
+    make_publication(title="Music\x0b for all", summary="What\x01 we found.", publisher="A\x1f ministry")
+    answer = client.get(FEED, {"q": "\x01music\ufffe"})
+    assert answer.status_code == 200
+    for words in ["Music for all", "What we found.", "A ministry", "(“music”)"]:
+        assert words in answer.text

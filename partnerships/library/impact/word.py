@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from schools_together.pdf import printable
+from schools_together.xml import sayable
 
 from .papers import Paper
 
@@ -30,7 +31,7 @@ def questionnaire(paper: Paper) -> bytes:
     if paper.scores:
         _add_boxes(document, paper.score_heading, paper.scores, paper.score_boxes)
     for line in paper.words:
-        document.add_paragraph(line.text).runs[0].bold = True
+        document.add_paragraph(sayable(line.text)).runs[0].bold = True
         for _ in range(LINES_TO_WRITE_ON):
             document.add_paragraph("_" * 70)
     file = io.BytesIO()
@@ -59,7 +60,7 @@ def _add_boxes(document, heading, lines, boxes):
     _mark_as_heading(table.rows[0])
     for line in lines:
         cells = table.add_row().cells
-        cells[0].text = line.text
+        cells[0].text = sayable(line.text)
         for cell in cells[1:]:
             _write_middle(cell, EMPTY_BOX).font.size = Pt(18)
     for column, width in enumerate([Mm(70), *[Mm(104 / len(boxes))] * len(boxes)]):

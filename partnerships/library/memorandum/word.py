@@ -1,6 +1,5 @@
 """A memorandum as a Word file to work on: real headings, tables with header rows, British English, page numbers."""
 
-import unicodedata
 from io import BytesIO
 
 from docx import Document
@@ -9,12 +8,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from schools_together.xml import sayable
+
 INK, SOFT_INK, TEAL = (RGBColor.from_string(colour) for colour in ["1F2A44", "465067", "0F766E"])
 RULE, WASH = "8A8F9C", "F4F1EA"
 FACE = "Calibri"
 EMPTY_LINES = 3
 ROOM_TO_WRITE, ROOM_TO_SIGN = Mm(9), Mm(14)
-NOT_IN_XML = {"Cc", "Cs", "Cn"}
 
 
 def render(paper: dict) -> bytes:
@@ -23,9 +23,9 @@ def render(paper: dict) -> bytes:
     _set_up(document, paper)
     if paper["kicker"]:
         _quiet(document.add_paragraph(), paper["kicker"])
-    document.add_paragraph(_clean(paper["title"]), style="Title")
+    document.add_paragraph(sayable(paper["title"]), style="Title")
     if paper["between"]:
-        document.add_paragraph(_clean(f"Between {paper['between']}"), style="Subtitle")
+        document.add_paragraph(sayable(f"Between {paper['between']}"), style="Subtitle")
     for part in paper["parts"]:
         document.add_heading(part["heading"], level=1)
         if paper["is_blank"]:
@@ -45,7 +45,7 @@ def _set_up(document, paper):
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(20)
     properties = document.core_properties
-    properties.title, properties.author = _clean(paper["title"]), paper["site_name"]
+    properties.title, properties.author = sayable(paper["title"]), paper["site_name"]
     properties.language, properties.comments = "en-GB", paper["made"]
     _style(document, "Normal", size=11, colour=INK)
     _style(document, "Title", size=24, colour=INK)
@@ -83,14 +83,14 @@ def _write_foot(paragraph, words):
 
 
 def _quiet(paragraph, words):
-    run = paragraph.add_run(_clean(words))
+    run = paragraph.add_run(sayable(words))
     run.font.size, run.font.color.rgb = Pt(9.5), SOFT_INK
     return run
 
 
 def _write_text(document, part):
     for line in part["lines"]:
-        document.add_paragraph(_clean(line), style="List Bullet" if part["is_list"] else None)
+        document.add_paragraph(sayable(line), style="List Bullet" if part["is_list"] else None)
     if part["is_empty"]:
         for number in range(1, EMPTY_LINES + 1):
             _rule(document.add_paragraph(), is_last=number == EMPTY_LINES)
@@ -142,7 +142,7 @@ def _fill(row, words, is_head=False):
     for mark in ["w:cantSplit", *(["w:tblHeader"] if is_head else [])]:
         properties.append(OxmlElement(mark))
     for cell, text in zip(row.cells, words, strict=True):
-        cell.paragraphs[0].add_run(_clean(text)).bold = is_head
+        cell.paragraphs[0].add_run(sayable(text)).bold = is_head
         if is_head:
             cell._tc.get_or_add_tcPr().append(_with("w:shd", val="clear", color="auto", fill=WASH))
 
@@ -157,11 +157,6 @@ def _rule(paragraph, is_last):
     for side in ["bottom", "between"]:
         borders.append(_with(f"w:{side}", val="single", sz="4", space="1", color=RULE))
     paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _clean(text: str) -> str:
-    """Return the text without what no XML may hold."""
-    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in NOT_IN_XML)
 
 
 WRITERS = {"text": _write_text, "facts": _write_facts, "table": _write_table, "signatures": _write_signatures}
