@@ -7,7 +7,6 @@ the same of both notices, so that an offer fits a request exactly as the request
 from dataclasses import dataclass
 
 import numpy as np
-from django.utils import timezone
 
 from ..schools.models.place import METRES_IN_A_MILE
 from .models import Notice
@@ -44,9 +43,9 @@ class MatchTable:
     phases: np.ndarray
 
     @classmethod
-    def load(cls, today=None) -> "MatchTable":
+    def load(cls) -> "MatchTable":
         """Read all notices that are public. Four queries."""
-        notices = Notice.objects.published(today or timezone.localdate())
+        notices = Notice.objects.published()
         rows = list(notices.order_by("pk").values_list(*NUMBERS))
         columns = dict(zip(NUMBERS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(NUMBERS, ())
         ids = np.array(columns["pk"], dtype=np.int64)

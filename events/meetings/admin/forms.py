@@ -5,7 +5,7 @@ import hashlib
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 
-from partnerships.projects.models import Project
+from partnerships.projects.admin.addresses import ProjectAddressesField
 from schools_together.slugs import free_slug
 
 from ..models import Event, Session
@@ -20,12 +20,7 @@ class EventForm(forms.ModelForm):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    project_addresses = forms.CharField(
-        label="Projects that were spoken of",
-        required=False,
-        widget=AdminTextareaWidget({"rows": 4}),
-        help_text="The address of each project’s page, one a line.",
-    )
+    project_addresses = ProjectAddressesField(label="Projects that were spoken of")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,8 +31,7 @@ class EventForm(forms.ModelForm):
         self.mark = _mark(self.instance)
         self.fields["seen"].initial = self.mark
         if self.instance.pk:
-            slugs = self.instance.projects.order_by("slug").values_list("slug", flat=True)
-            self.fields["project_addresses"].initial = "\n".join(f"/projects/{slug}/" for slug in slugs)
+            self.fields["project_addresses"].initial = list(self.instance.projects.all())
 
     def clean(self):
         """Refuse to write over what a colleague wrote; whoever saves once more has read that and means it."""
@@ -63,15 +57,6 @@ class EventForm(forms.ModelForm):
         if capacity is not None and capacity < taken:
             raise forms.ValidationError(f"{taken} people have a place or are offered one. Give at least that many.")
         return capacity
-
-    def clean_project_addresses(self):
-        lines = [line.strip() for line in self.cleaned_data["project_addresses"].splitlines() if line.strip()]
-        slugs = [line.rstrip("/").rpartition("/")[2] for line in lines]
-        found = {project.slug: project for project in Project.objects.filter(slug__in=slugs)}
-        unknown = [line for line, slug in zip(lines, slugs, strict=True) if slug not in found]
-        if unknown:
-            raise forms.ValidationError(f"No project has this address: {', '.join(unknown)[:300]}")
-        return list(found.values())
 
     def _save_m2m(self):
         super()._save_m2m()
