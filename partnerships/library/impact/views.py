@@ -1,5 +1,6 @@
 """The public toolkit: choose aims, see their questions, print the papers. Nothing of it is kept."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -40,23 +41,32 @@ def impact_toolkit(request):
     return render(request, "impact/toolkit.html", context)
 
 
+def of_asked_paper(view):
+    """Give a view the paper that its address asks for. What there is not leads back to the toolkit, which says why."""
+
+    @wraps(view)
+    def shown(request, reader, when):
+        paper = _asked_paper(request, reader, when)
+        if paper is None:
+            return redirect(f"{reverse('impact_toolkit')}?{request.GET.urlencode() or 'aim='}")
+        return view(request, paper)
+
+    return shown
+
+
 @login_not_required
 @require_safe
-def impact_paper(request, reader, when):
-    paper = _asked_paper(request, reader, when)
-    if paper is None:
-        return _back_to_toolkit(request)
+@of_asked_paper
+def impact_paper(request, paper):
     template = "impact/tally.html" if paper.when is None else "impact/questionnaire.html"
-    context = {"paper": paper, "address": request.GET.urlencode(), "reader": reader, "when": when}
+    context = {"paper": paper, "address": request.GET.urlencode(), "when": paper.when or TALLY}
     return render(request, template, context)
 
 
 @login_not_required
 @require_safe
-def impact_paper_pdf(request, reader, when):
-    paper = _asked_paper(request, reader, when)
-    if paper is None:
-        return _back_to_toolkit(request)
+@of_asked_paper
+def impact_paper_pdf(request, paper):
     if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
         return render(request, "429.html", status=429)
     source = "tally" if paper.when is None else "questionnaire"
@@ -65,10 +75,8 @@ def impact_paper_pdf(request, reader, when):
 
 @login_not_required
 @require_safe
-def impact_paper_word(request, reader, when):
-    paper = _asked_paper(request, reader, when)
-    if paper is None:
-        return _back_to_toolkit(request)
+@of_asked_paper
+def impact_paper_word(request, paper):
     if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
         return render(request, "429.html", status=429)
     return _file(word.questionnaire(paper), word.CONTENT_TYPE, f"{paper.file_name}.docx", "attachment")
@@ -106,12 +114,6 @@ def _asked_paper(request, reader, when):
     when = None if when == TALLY else When(when)
     paper = paper_for(form.chosen, Reader(reader), when, form.cleaned_data["name"])
     return paper if paper.lines else None
-
-
-def _back_to_toolkit(request):
-    """The toolkit says what is wrong with what was chosen."""
-    query = request.GET.urlencode() or "aim="
-    return redirect(f"{reverse('impact_toolkit')}?{query}")
 
 
 def _file(content, content_type, name, disposition):
