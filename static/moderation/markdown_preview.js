@@ -17,12 +17,16 @@ function previewOf(box) {
 }
 
 async function show(box, preview) {
+  const written = box.value;
   const form = new FormData();
   form.set("csrfmiddlewaretoken", box.form.elements.csrfmiddlewaretoken.value);
   form.set("part", "written");
-  form.set(box.name, box.value);
+  form.set(box.name, written);
   const answer = await fetch(row.dataset.writtenAt, { method: "POST", body: form });
-  if (answer.ok) preview.innerHTML = await answer.text();
+  // An answer that comes late, or a page to sign in at, is no preview of what stands in the box.
+  if (!answer.ok || answer.redirected) return;
+  const html = await answer.text();
+  if (box.value === written) preview.innerHTML = html;
 }
 
 function follow(box) {
