@@ -1,6 +1,7 @@
 """An editor's text as a page shows it: each heading with an address of its own, the sources where readers find them."""
 
 import re
+from itertools import count
 from typing import NamedTuple
 
 from django.utils.html import strip_tags
@@ -62,4 +63,4 @@ def _free_id(words: str, headings: list[Heading]) -> str:
     """Return an id that no other heading has, and no other part of a page."""
     base = f"part-{slugify(words) or 'heading'}"
     taken = {heading.id for heading in headings}
-    return next(one for one in [base, *(f"{base}-{number}" for number in range(2, 1000))] if one not in taken)
+    return base if base not in taken else next(one for n in count(2) if (one := f"{base}-{n}") not in taken)
