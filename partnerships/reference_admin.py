@@ -6,13 +6,15 @@ It stands above the wings because it knows all that show a name; they do not kno
 from django.contrib import admin, messages
 from django.db import transaction
 
+from schools_together.admin_rows import NamedInList
+
 from .noticeboard.notices import renaming as notices_renaming
 from .projects import renaming as projects_renaming
 from .projects.models import PartnerKind, Resource, Topic
 from .schools.models import Phase, Region
 
 
-class ReferenceAdmin(admin.ModelAdmin):
+class ReferenceAdmin(NamedInList, admin.ModelAdmin):
     """A name and an order may change; a slug stays, because addresses hold it, and what is in use stays too."""
 
     list_display = ["name", "slug", "position"]

@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from schools_together.admin_rows import NamedInList
+
 from ..editors_admin import EditorsAdmin, EditorsInline
 from ..projects import facet_index
 from . import today
@@ -45,7 +47,7 @@ class MeasureForm(forms.ModelForm):
 
 
 @admin.register(Measure)
-class MeasureAdmin(RoomToWrite, EditorsAdmin):
+class MeasureAdmin(NamedInList, RoomToWrite, EditorsAdmin):
     form = MeasureForm
     list_title = "Published figures, by what they measure"
     list_display = ["name", "chapter", "unit", "position", "changed_at"]

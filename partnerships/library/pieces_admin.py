@@ -18,7 +18,11 @@ from ..projects.admin.access import BOTH
 from ..projects.admin.edition_pages import for_moderators
 from .pieces import VALID_FOR, preview_address
 
-WHERE_AND_WHEN = ["standing", "slug", "published_at", "seen"]
+HEAD = ["standing", "title", "slug", "published_at", "seen"]
+HOW_TO_WRITE = (
+    "Put ## before a heading, - before each point of a list, **two stars** around what is bold. A link is "
+    "[words](https://address). For a source, write [^1] in the text and [^1]: with the source on a line at the end."
+)
 
 
 class NotTakenBack(Exception):
@@ -34,12 +38,11 @@ class PieceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.version = self.instance.changed_at.isoformat() if self.instance.pk else ""
         self.fields["seen"].initial = self.version
-        self.fields["slug"].required = False
-        self.fields[
-            "slug"
-        ].help_text = (
-            "The last part of its address. Left empty, it is made from the title. The old address keeps leading here."
-        )
+        slug = self.fields["slug"]
+        slug.required, slug.label = False, "Address"
+        slug.help_text = "Its last part. Left empty, it is made from the title. The old address keeps leading here."
+        self.fields["text"].help_text = HOW_TO_WRITE
+        self.fields["published_at"].help_text += " Write it as 01/09/2027 and 08:00."
 
     def clean(self):
         """Name a piece after its title, and refuse to write over what a colleague wrote.
@@ -77,7 +80,7 @@ class PieceForm(forms.ModelForm):
 class PieceAdmin(EditorsAdmin):
     """Pieces are written, looked at beforehand, shown from a moment on and taken back; only drafts are deleted.
 
-    A noun names its own fieldsets, with WHERE_AND_WHEN among them, and which of its fields hold Markdown.
+    A noun names its own fieldsets, beginning with HEAD, and which of its fields hold Markdown.
     """
 
     form = PieceForm
@@ -110,6 +113,10 @@ class PieceAdmin(EditorsAdmin):
         if found and connection.in_atomic_block and request.method == "POST":
             return self.get_queryset(request).select_for_update().filter(pk=found.pk).first()
         return found
+
+    def view_on_site(self, piece):
+        """Lead to what can be seen: a draft has no page for readers yet."""
+        return piece.get_absolute_url() if piece.is_public else preview_address(piece)
 
     def has_delete_permission(self, request, obj=None):
         """A draft may go, from its own page. What was shown is taken back first."""

@@ -67,6 +67,14 @@ def test_a_waiting_person_sees_only_their_own_drafts(client, member):
     assert "A colleagues draft" not in page
 
 
+def test_only_staff_are_led_to_the_admin(client, member):
+    address = f'href="{reverse("admin:index")}">The admin'
+    client.force_login(member.user)
+    assert address not in client.get(reverse("desk")).text
+    client.force_login(make_user(is_staff=True))
+    assert address in client.get(reverse("desk")).text
+
+
 def test_a_stranger_must_sign_in(client):
     assert client.get(reverse("desk")).status_code == 302
 

@@ -99,3 +99,10 @@ def test_the_list_asks_a_constant_number_of_queries(desk, django_assert_num_quer
         make_common_aim()
     with django_assert_num_queries(9):
         desk.get(reverse(LIST))
+
+
+def test_each_box_of_a_table_says_what_it_is_of_what(desk):
+    aim = make_common_aim(name="Oracy")
+    assert 'aria-label="Position: Oracy"' in desk.get(reverse(LIST)).text
+    question = aim.questions.get()
+    assert f'aria-label="Position: {question}"' in desk.get(page_of(aim)).text

@@ -150,3 +150,10 @@ def test_the_list_takes_the_same_queries_however_many_pieces(desk, django_assert
     with django_assert_max_num_queries(9):
         answer = desk.get(reverse(LIST))
     assert answer.context["cl"].result_list.totally_ordered
+
+
+def test_view_on_site_leads_a_draft_to_its_preview_and_what_is_public_to_its_page(desk):
+    draft, public = make_article(published_at=None), make_article()
+    for piece, address in [(draft, preview_address(draft)), (public, public.get_absolute_url())]:
+        assert f'href="{address}" class="viewsitelink"' in desk.get(page_of(piece)).text
+        assert desk.get(address).status_code == 200

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count
 
+from schools_together.admin_rows import NamedInList
 from schools_together.slugs import free_slug
 
 from ..models import Speaker, Theme
@@ -42,7 +43,7 @@ class SpeakerAdmin(OrganisersAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(OrganisersAdmin):
+class ThemeAdmin(NamedInList, OrganisersAdmin):
     list_title = "Themes of events"
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from ...projects.admin.addresses import ProjectAddressesField
 from ..models import Guide
-from ..pieces_admin import WHERE_AND_WHEN, PieceAdmin, PieceForm
+from ..pieces_admin import HEAD, PieceAdmin, PieceForm
 
 
 class GuideForm(PieceForm):
@@ -19,6 +19,6 @@ class GuideAdmin(PieceAdmin):
     list_display_links = ["title"]
     ordering = ["position", "pk"]
     fieldsets = [
-        (None, {"fields": [*WHERE_AND_WHEN, "position", "title", "summary", "text"]}),
+        (None, {"fields": [*HEAD, "position", "summary", "text"]}),
         ("Beside it", {"fields": ["projects"]}),
     ]

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from ...projects.admin.addresses import ProjectAddressesField
 from ..models import Article
-from ..pieces_admin import WHERE_AND_WHEN, PieceAdmin, PieceForm
+from ..pieces_admin import HEAD, PieceAdmin, PieceForm
 
 
 class ArticleForm(PieceForm):
@@ -18,7 +18,7 @@ class ArticleAdmin(PieceAdmin):
     list_display = ["title", "author", "topic", "stands", "changed_at"]
     list_select_related = ["topic"]
     fieldsets = [
-        (None, {"fields": [*WHERE_AND_WHEN, "title", "summary", "text"]}),
+        (None, {"fields": [*HEAD, "summary", "text"]}),
         ("Who signs it", {"fields": ["author", "author_role", "author_biography"]}),
         ("What it is about", {"fields": ["topic", "projects"]}),
     ]

@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import admin
 
+from schools_together.admin_rows import NamedInList, RowForm
+
 from ...editors_admin import EditorsAdmin, EditorsInline
 from ..models import CommonAim, ImpactQuestion
 
@@ -19,7 +21,7 @@ class OneLineForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class ImpactQuestionForm(OneLineForm):
+class ImpactQuestionForm(RowForm, OneLineForm):
     """A question a row, with its words in sight; a new one comes last."""
 
     class Meta:
@@ -45,7 +47,7 @@ class CommonAimForm(OneLineForm):
 
 
 @admin.register(CommonAim)
-class CommonAimAdmin(EditorsAdmin):
+class CommonAimAdmin(NamedInList, EditorsAdmin):
     """Projects hold copies of an aim's words, so no change here reaches them.
 
     What came with the site is put aside, not deleted: the next load would bring it back. The address of an aim stays,

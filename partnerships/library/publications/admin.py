@@ -7,7 +7,7 @@ from django.db import transaction
 from django.forms import CheckboxSelectMultiple
 
 from ..models import Publication
-from ..pieces_admin import WHERE_AND_WHEN, PieceAdmin
+from ..pieces_admin import HEAD, PieceAdmin
 from .forms import PublicationForm
 
 DOCUMENT = ["kind", "year", "publisher", "covers", "topics"]
@@ -21,7 +21,7 @@ class PublicationAdmin(PieceAdmin):
     list_filter = ["kind"]
     search_fields = [*PieceAdmin.search_fields, "publisher"]
     fieldsets = [
-        (None, {"fields": [*WHERE_AND_WHEN, "title", "summary", "text"]}),
+        (None, {"fields": [*HEAD, "summary", "text"]}),
         ("The document", {"fields": DOCUMENT}),
         ("Where readers get it", {"fields": ["url", "file", "other_urls", "cover", "record_note"]}),
     ]
