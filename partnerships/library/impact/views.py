@@ -59,7 +59,9 @@ def of_asked_paper(view):
 @of_asked_paper
 def impact_paper(request, paper):
     template = "impact/tally.html" if paper.when is None else "impact/questionnaire.html"
-    context = {"paper": paper, "address": request.GET.urlencode(), "when": paper.when or TALLY}
+    address = request.GET.urlencode()
+    toolkit = f"{reverse('impact_toolkit')}?{address}"
+    context = {"paper": paper, "address": address, "toolkit": toolkit, "when": paper.when or TALLY}
     return render(request, template, context)
 
 
