@@ -190,6 +190,18 @@ def test_publishing_says_what_is_missing_and_then_publishes(desk):
     assert "Taken back." in post(desk, "take_back", booklet)
 
 
+def test_the_year_and_the_words_of_a_published_booklet_stand_still(desk):
+    booklet = make_booklet(is_sample=True)
+    change = reverse("admin:partnerships_booklet_change", args=[booklet.pk])
+    said = {"year": booklet.year, "title": "Together", "subtitle": "", "foreword": "", "foreword_by": ""}
+    desk.post(change, said)
+    Booklet.objects.update(published_at=booklet.created_at)
+    assert desk.get(change).status_code == 200
+    assert desk.post(change, said | {"title": "Apart", "year": 2099}).status_code == 403
+    stored = Booklet.objects.get()
+    assert (stored.title, stored.year) == ("Together", booklet.year)
+
+
 def test_what_is_published_is_not_deleted_and_a_deleted_booklet_leaves_no_file(desk):
     booklet = make_booklet()
     making.make.call(making.order(booklet).pk)

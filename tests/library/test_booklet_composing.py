@@ -10,6 +10,7 @@ from partnerships.library.booklets import composing, gaps, making, publishing
 from partnerships.library.booklets.composing import Refused
 from partnerships.library.booklets.printed import parties
 from partnerships.library.models import BookletEntry
+from partnerships.projects import moderation
 from partnerships.projects.models import Partner, PartnerKind, Topic
 from tests.factories import make_project
 from tests.library.booklets import add_entry, all_agree, make_booklet, make_partnership
@@ -100,7 +101,7 @@ def test_a_shorter_text_never_changes_the_project():
     assert (entry.project.live.summary, entry.project.live.title == "Shorter") == (before, False)
 
 
-@pytest.mark.parametrize("answer", composing.ANSWERS)
+@pytest.mark.parametrize("answer", ["agreed", "corrected", "declined"])
 def test_a_school_is_asked_again_once_the_words_it_answered_to_are_others(answer):
     booklet = make_booklet()
     booklet.entries.update(consent=answer, answered_at=booklet.created_at)
@@ -151,6 +152,16 @@ def test_publishing_is_refused_while_a_school_has_not_agreed(consent):
     booklet = make_booklet(entries=2)
     all_agree(booklet)
     booklet.entries.filter(pk=booklet.entries.first().pk).update(consent=consent)
+    with pytest.raises(Refused, match="One school has not agreed"):
+        publishing.publish(booklet, None)
+
+
+def test_what_might_appear_later_needs_its_schools_agreement_too():
+    booklet = make_booklet(entries=2)
+    all_agree(booklet)
+    hidden = booklet.entries.first()
+    booklet.entries.filter(pk=hidden.pk).update(consent="not-asked")
+    moderation.withdraw(hidden.project, None, "The school asked.")
     with pytest.raises(Refused, match="One school has not agreed"):
         publishing.publish(booklet, None)
 

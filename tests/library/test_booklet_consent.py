@@ -118,6 +118,7 @@ def test_words_that_changed_while_the_school_read_are_not_agreed_to(client, entr
         ({"given": "corrected"}, "Say what should be corrected."),
         ({"given": "agreed", "answered_by": ""}, "This field is required."),
         ({"given": "agreed", "version": "x"}, "Please read it once more"),
+        ({"given": "agreed", "version": "9" * 5000}, "Please read it once more"),
     ],
 )
 def test_bad_answers_are_refused_in_a_sentence_and_kept_out(client, entry, fields, says):
@@ -155,6 +156,29 @@ def test_who_has_not_answered_for_two_weeks_is_reminded_once(entry, consent_stat
     call_command("remind_booklet_schools")
     call_command("remind_booklet_schools")
     assert len(letters()) == expected
+
+
+def test_no_school_is_asked_about_a_sample():
+    booklet = make_booklet(is_sample=True)
+    make_member(booklet.entries.get().project.lead_school)
+    assert consent.ask(booklet) == (0, [])
+    assert letters() == []
+
+
+def test_an_answer_that_came_while_an_editor_wrote_is_for_the_old_words(entry):
+    opened = composing.BookletEntry.objects.get(pk=entry.pk)
+    consent.answer(entry, "agreed", 0, answered_by="head")
+    composing.write(opened, 0, text="Other words.")
+    assert opened.consent == "not-asked"
+
+
+def test_once_it_is_asked_anew_an_old_answer_is_told_no_more(client, entry):
+    send(client, entry, "corrected", correction="It is on Tuesdays.")
+    composing.write(composing.BookletEntry.objects.get(pk=entry.pk), 0, text="They meet on Tuesdays.")
+    consent.sent_otherwise(entry)
+    page = page_of(client, entry).content.decode()
+    assert "Your school answered" not in page
+    assert "It is on Tuesdays." not in page
 
 
 def test_nobody_is_reminded_of_a_published_booklet(entry):

@@ -34,6 +34,10 @@ class BookletAdmin(EditorsAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
+    def has_change_permission(self, request, obj=None):
+        """What is published stands still, its title and foreword too."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_public)
+
     def has_delete_permission(self, request, obj=None):
         """Let nobody delete what readers may have in hand; an editor takes it back first."""
         return super().has_delete_permission(request, obj) and not (obj and obj.is_public)

@@ -15,7 +15,6 @@ from ..models import Booklet, BookletChapter, BookletEntry
 from .printed import shortened
 
 LONGEST_TEXT = 900
-ANSWERS = [BookletEntry.Consent.AGREED, BookletEntry.Consent.CORRECTED, BookletEntry.Consent.DECLINED]
 
 
 class Refused(Exception):
@@ -151,10 +150,12 @@ def write(entry: BookletEntry, seen: int, **words) -> None:
     An answer was given to the words as they stood, so with others the school is to be asked again.
     """
     with held(entry.booklet):
-        changed = any(getattr(entry, name) != value for name, value in words.items())
-        words["version"] = F("version") + 1
-        if changed and entry.consent in ANSWERS:
-            words |= {"consent": BookletEntry.Consent.NOT_ASKED, "asked_at": None, "reminded_at": None}
-        if not BookletEntry.objects.filter(pk=entry.pk, version=seen).update(**words):
+        stored = BookletEntry.objects.select_for_update().filter(pk=entry.pk, version=seen).first()
+        if stored is None:
             raise Refused("A colleague has changed this text since you opened it. Both wordings are below.")
+        changed = any(getattr(stored, name) != value for name, value in words.items())
+        words["version"] = F("version") + 1
+        if changed and stored.is_answered:
+            words |= {"consent": BookletEntry.Consent.NOT_ASKED, "asked_at": None, "reminded_at": None}
+        BookletEntry.objects.filter(pk=entry.pk).update(**words)
         entry.refresh_from_db()

@@ -37,9 +37,13 @@ def entry_for(token: str) -> BookletEntry:
 
 
 def ask(booklet: Booklet) -> tuple[int, list[BookletEntry]]:
-    """Write to the school of every entry that was not asked yet. Return how many were, and who cannot be reached."""
+    """Write to the schools of a booklet that were not asked yet. Return how many entries were, and the unreached ones.
+
+    Of a sample no school is asked.
+    """
     with transaction.atomic():
-        waiting = booklet.entries.appearing().filter(consent=Consent.NOT_ASKED).select_for_update(of=["self"])
+        not_asked = booklet.entries.appearing().filter(consent=Consent.NOT_ASKED, booklet__is_sample=False)
+        waiting = not_asked.select_for_update(of=["self"])
         entries = list(waiting.select_related("project__lead_school", "project__live", "booklet"))
         written = _write("booklet_asked", entries)
         BookletEntry.objects.filter(pk__in=written).update(consent=Consent.ASKED, asked_at=timezone.now())

@@ -55,11 +55,11 @@ def booklet_answer(request, entry, token):
     if entry.booklet.is_public:
         return render(request, "booklets/answer_closed.html", context)
     before = {"given": entry.consent, "correction": entry.correction, "answered_by": entry.answered_by}
-    form = AnswerForm(request.POST or None, initial=before if entry.answered_at else None)
+    form = AnswerForm(request.POST or None, initial=before if entry.is_answered else None)
     if form.is_valid():
         seen = request.POST.get("version", "")
         try:
-            consent.answer(entry, seen=int(seen) if seen.isdecimal() else -1, **form.cleaned_data)
+            consent.answer(entry, seen=int(seen) if seen.isdecimal() and len(seen) < 10 else -1, **form.cleaned_data)
         except consent.Closed as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -81,8 +81,8 @@ class BookletEntryQuerySet(models.QuerySet):
         return self.filter(project__live__isnull=False).exclude(consent=BookletEntry.Consent.DECLINED)
 
     def unsettled(self):
-        """What would be printed without its school's agreement."""
-        return self.appearing().exclude(consent=BookletEntry.Consent.AGREED)
+        """What would be printed without its school's agreement, at once or when its project is public again."""
+        return self.exclude(consent__in=[BookletEntry.Consent.AGREED, BookletEntry.Consent.DECLINED])
 
     def for_print(self):
         """Load what is printed of an entry, in the order in which it is printed."""
@@ -141,3 +141,8 @@ class BookletEntry(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_answered(self):
+        """True where the school has answered to the words as they stand now."""
+        return self.consent not in {self.Consent.NOT_ASKED, self.Consent.ASKED}
