@@ -33,12 +33,13 @@ def _series(name: str, figures: list[Figure]) -> Series:
     is_by_year = not measure.comparison
     if not is_by_year:
         figures.sort(key=lambda figure: (-figure.value, figure.measure.name, figure.year))
-    points = tuple(_point(figure, is_by_year) for figure in figures)
+    points = tuple(point(figure, is_by_year=is_by_year) for figure in figures)
     slug = measure.slug if is_by_year else slugify(f"{name} {measure.unit}")
     return Series(slug, name, measure.unit, measure.explanation, points, is_by_year)
 
 
-def _point(figure, is_by_year) -> Point:
+def point(figure: Figure, *, is_by_year=True) -> Point:
+    """Return a figure, told by its year among those of its measure, or by its measure among several."""
     measure = figure.measure
     return Point(
         label=str(figure.year) if is_by_year else measure.name,

@@ -36,10 +36,14 @@ class Point:
 
     @property
     def words(self) -> str:
-        """Return the number as people read it: "about 10,000", "76%", "212 (average)"."""
+        """Return the number as people read it: "about 10,000", "76%", "£1,200", "212 (average)"."""
         if self.value is None:
             return "–"
-        number = intcomma(self.number) + ("%" if self.unit.startswith("per cent") else "")
+        number = intcomma(self.number)
+        if self.unit.startswith("per cent"):
+            number = f"{number}%"
+        elif self.unit.startswith("pounds"):
+            number = f"£{number}"
         if not self.qualifier:
             return number
         return f"{self.qualifier} {number}" if self.qualifier in SAID_BEFORE else f"{number} ({self.qualifier})"
@@ -58,8 +62,8 @@ class Series:
 
     @property
     def unit_in_short(self) -> str:
-        """Return the unit beside numbers that have their "%" already."""
-        return self.unit.removeprefix("per cent ")
+        """Return the unit beside numbers that have their "%" or "£" already."""
+        return self.unit.removeprefix("per cent ").removeprefix("pounds ")
 
     @property
     def query(self) -> str:

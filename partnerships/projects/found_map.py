@@ -33,13 +33,18 @@ def regions(found: Found) -> list[RegionOnMap]:
             name,
             outlines.get(slug, ""),
             count := counts.get(slug, 0),
-            -(-count * SHADES // most),
+            shade(count, most),
             slug in chosen,
             found.asked.address(region=[] if slug in chosen else [slug]),
         )
         for slug, name in found.asked.labels["region"].items()
         if slug in outlines or slug in counts
     ]
+
+
+def shade(count: int, most: int) -> int:
+    """Return 0 for none and SHADES for the most, in equal steps."""
+    return -(-count * SHADES // most)
 
 
 def dots(found: Found) -> str:

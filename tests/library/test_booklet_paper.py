@@ -148,18 +148,24 @@ def test_a_photo_is_printed_with_what_it_shows():
     assert "Two choirs on one stage" in [figure["/Alt"] for figure in figures_in(tags, "/Figure")]
 
 
-def test_the_census_is_shown_without_what_its_sources_dispute():
-    schools, share = (
+def test_the_census_is_shown_without_what_is_hidden_or_disputed():
+    units = {"Schools": "schools", "Share": "per cent of ISC schools", "Spent": "pounds a year", "Size": "pupils"}
+    schools, share, spent, size = (
         Measure.objects.create(name=name, slug=name, unit=unit, position=number)
-        for number, (name, unit) in enumerate([("Schools", "schools"), ("Share", "per cent of ISC schools")])
+        for number, (name, unit) in enumerate(units.items())
     )
     Figure.objects.create(measure=schools, year=2023, value=1388, source="Census")
     Figure.objects.create(measure=schools, year=2024, value=1411, source="Census")
+    Figure.objects.create(measure=schools, year=2025, value=1500, source="Census", is_shown=False)
     Figure.objects.create(measure=share, year=2023, value=86, source="Census")
     Figure.objects.create(measure=share, year=2024, value=99, source="Census", is_disputed=True, note="Others say 80.")
+    Figure.objects.create(measure=spent, year=2022, value=1200, qualifier="about", source="Census")
+    Figure.objects.create(measure=size, year=2022, value=212, qualifier="average", source="Census")
     assert [(row["value"], row["label"]) for row in paper.census()] == [
         ("1,411", "Schools, 2024"),
         ("86%", "Share, 2023"),
+        ("about £1,200", "Spent, 2022"),
+        ("212 (average)", "Size, 2022"),
     ]
 
 

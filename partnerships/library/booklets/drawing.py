@@ -6,6 +6,7 @@ from functools import cache
 
 from django.conf import settings
 
+from ...projects.found_map import shade
 from ...projects.pictures import INKS, Picture
 from ...schools import atlas
 
@@ -68,7 +69,7 @@ def map_of(counts: dict[str, int], places: list[tuple[int, int]]) -> bytes:
     """Return the regions, shaded by number of projects, and a dot for each place given as easting and northing."""
     most = max(counts.values(), default=1)
     shapes = [
-        f'<path d="{region.outline}" fill="{SHADES[-(-counts.get(region.slug, 0) * (len(SHADES) - 1) // most)]}"/>'
+        f'<path d="{region.outline}" fill="{SHADES[shade(counts.get(region.slug, 0), most)]}"/>'
         for region in atlas.regions()
     ]
     box = atlas.inset()

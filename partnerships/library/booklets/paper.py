@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 
 from schools_together import pdf
 
+from ...figures import published
 from ...figures.models import Figure
 from ...projects import wording
 from ...schools import atlas
@@ -194,20 +195,18 @@ def _rows(counted) -> list[dict]:
 
 
 def census() -> list[dict]:
-    """Return the newest figure of the first measures, leaving out what its sources dispute."""
-    figures = Figure.objects.filter(is_disputed=False).select_related("measure").order_by("measure_id", "-year", "pk")
-    newest = sorted(figures.distinct("measure_id"), key=lambda figure: (figure.measure.position, figure.measure.name))
+    """Return the newest figure of the first measures, leaving out what is hidden or what its sources dispute."""
+    certain = Figure.objects.shown().filter(is_disputed=False).select_related("measure")
+    newest = certain.order_by("measure_id", "-year", "pk").distinct("measure_id")
+    first = sorted(newest, key=lambda figure: (figure.measure.position, figure.measure.name))[:CENSUS_FIGURES]
     return [
-        {"value": value(figure), "label": f"{figure.measure.name}, {figure.year}", "source": figure.source}
-        for figure in newest[:CENSUS_FIGURES]
+        {
+            "value": published.point(figure).words,
+            "label": f"{figure.measure.name}, {figure.year}",
+            "source": figure.source,
+        }
+        for figure in first
     ]
-
-
-def value(figure: Figure) -> str:
-    number = f"{figure.value.normalize():,f}"
-    unit = figure.measure.unit
-    number = f"{number}%" if unit.startswith("per cent") else f"£{number}" if unit.startswith("pounds") else number
-    return f"{figure.qualifier} {number}".strip()
 
 
 def _indexes(found: Contents) -> dict:

@@ -1,10 +1,9 @@
 """What the web page of a booklet shows."""
 
+from ...projects.found_map import shade
 from ...schools import atlas
 from ..models import Booklet
 from .contents import Contents, contents
-
-SHADES = 4
 
 
 def page(booklet: Booklet) -> dict:
@@ -26,8 +25,7 @@ def the_map(found: Contents) -> dict:
         "viewbox": atlas.viewbox(),
         "attribution": atlas.attribution(),
         "regions": [
-            {"outline": region.outline, "shade": -(-counts.get(region.slug, 0) * SHADES // most)}
-            for region in atlas.regions()
+            {"outline": region.outline, "shade": shade(counts.get(region.slug, 0), most)} for region in atlas.regions()
         ],
         "dots": "".join("M{} {}h0".format(*atlas.point(*place)) for place in sorted(set(found.places))),
         "rows": found.regions,
