@@ -14,6 +14,15 @@ class RowForm(forms.ModelForm):
             field.widget.attrs.setdefault("aria-label", f"{label}: {row}")
 
 
+class RowFormSet(forms.BaseInlineFormSet):
+    """Rows that can be ticked to be deleted."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete: {form.instance if form.instance.pk else 'new'}"
+
+
 class NamedInList:
     """An admin whose list has boxes to change."""
 

@@ -105,4 +105,6 @@ def test_each_box_of_a_table_says_what_it_is_of_what(desk):
     aim = make_common_aim(name="Oracy")
     assert 'aria-label="Position: Oracy"' in desk.get(reverse(LIST)).text
     question = aim.questions.get()
-    assert f'aria-label="Position: {question}"' in desk.get(page_of(aim)).text
+    page = desk.get(page_of(aim)).text
+    assert f'aria-label="Position: {question}"' in page
+    assert f'aria-label="Delete: {question}"' in page

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from schools_together.admin_rows import NamedInList, RowForm
+from schools_together.admin_rows import NamedInList, RowForm, RowFormSet
 
 from ...editors_admin import EditorsAdmin, EditorsInline
 from ..models import CommonAim, ImpactQuestion
@@ -36,6 +36,7 @@ class ImpactQuestionForm(RowForm, OneLineForm):
 class ImpactQuestionInline(EditorsInline, admin.TabularInline):
     model = ImpactQuestion
     form = ImpactQuestionForm
+    formset = RowFormSet
     extra = 0
     fields = ["position", "audience", "kind", "text", "simple_text", "is_asked_twice"]
     verbose_name, verbose_name_plural = "question", "questions"
