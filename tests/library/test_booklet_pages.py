@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.library.booklets import making
-from partnerships.library.models import Booklet
+from partnerships.library.models import Booklet, BookletPaper
 from partnerships.projects.models import Project
 from tests.factories import make_user
 from tests.library.booklets import all_agree, make_booklet, make_partnership, pages_of
@@ -74,6 +74,15 @@ def test_only_editors_see_a_booklet_before_it_is_published(client):
         answer = editors_desk().get(address)
         assert answer.status_code == 200
         b"".join(answer)
+
+
+def test_a_pdf_from_before_it_was_published_is_nobodys_to_read(client):
+    booklet = make_booklet()
+    paper = BookletPaper.objects.create(booklet=booklet, status="done", file="booklets/before.pdf", pages=4)
+    assert booklet.paper == paper
+    Booklet.objects.filter(pk=booklet.pk).update(published_at=timezone.now())
+    assert client.get(f"/booklets/{booklet.year}.pdf").status_code == 404
+    assert "The PDF is being made" in page_of(client, booklet).content.decode()
 
 
 def test_the_newest_pdf_is_sent_with_its_name(client):

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import slugify
 from django.views.decorators.csp import csp_override
@@ -39,7 +39,9 @@ def booklet_detail(request, year):
 def booklet_pdf(request, year):
     """Send the newest PDF of a booklet that the visitor may see."""
     booklet = get_object_or_404(Booklet.objects.visible_to(request.user), year=year)
-    paper = get_object_or_404(booklet.papers.done()[:1])
+    paper = booklet.paper
+    if paper is None:
+        raise Http404
     name = f"{slugify(booklet)}.pdf"
     response = FileResponse(paper.file.open(), filename=name, content_type="application/pdf")
     response["X-Content-Type-Options"] = "nosniff"

@@ -14,7 +14,7 @@ def page(booklet: Booklet) -> dict:
         "contents": found,
         "map": the_map(found),
         "topics": found.by_topic,
-        "paper": booklet.papers.done().first(),
+        "paper": booklet.paper,
     }
 
 

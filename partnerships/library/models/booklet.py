@@ -55,6 +55,12 @@ class Booklet(models.Model):
     def is_public(self):
         return self.published_at is not None
 
+    @property
+    def paper(self):
+        """Return the newest PDF, or None. One from before it was published may print what a school declined."""
+        done = self.papers.done()
+        return (done.filter(asked_at__gte=self.published_at) if self.is_public else done).first()
+
 
 class BookletChapter(models.Model):
     """A chapter of a booklet, with the words that open it."""
