@@ -3,13 +3,14 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 
+from ..asking import AskingFilterSet
 from ..schools.models import Group, GroupMembership, Region
 from ..schools.words import plain_words
 
 MOST_WORDS = 8
 
 
-class GroupFilter(django_filters.FilterSet):
+class GroupFilter(AskingFilterSet):
     q = django_filters.CharFilter(label="Name, area or member school", method="with_words", max_length=120)
     region = django_filters.ChoiceFilter(label="Region", empty_label="Any region", field_name="region__slug")
 
@@ -22,15 +23,9 @@ class GroupFilter(django_filters.FilterSet):
         regions = Region.objects.filter(groups__isnull=False).distinct().order_by("position", "name")
         self.filters["region"].extra["choices"] = list(regions.values_list("slug", "name"))
 
-    @property
-    def asked(self) -> dict:
-        """What the address asks for, as far as it was understood."""
-        self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
-
     def with_words(self, queryset, name, value):
         """Groups in which every word stands: in the name, the area, the sentence, or the name of a member."""
-        for word in plain_words(value.replace("\0", "")).split()[:MOST_WORDS]:
+        for word in plain_words(value).split()[:MOST_WORDS]:
             schools = GroupMembership.objects.filter(
                 Q(school__search_text__contains=word) | Q(organisation__unaccent__icontains=word), group=OuterRef("pk")
             )

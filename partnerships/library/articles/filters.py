@@ -3,8 +3,8 @@
 import django_filters
 from django.db.models import Count
 
+from ...asking import AskingFilterSet
 from ...projects.models import Topic
-from ..asking import AskingFilterSet
 from ..models import Article
 
 

@@ -3,9 +3,9 @@
 import django_filters
 from django.contrib.postgres.search import SearchQuery, SearchVector
 
+from ...asking import AskingFilterSet
 from ...projects.models import Topic
 from ...projects.words import CONFIG
-from ..asking import AskingFilterSet
 from ..models import Publication
 
 WORDS = ["title", "summary", "publisher", "covers", "text"]

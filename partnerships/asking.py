@@ -1,4 +1,4 @@
-"""What the lists of the library share: an address that asks, and what of it was understood."""
+"""What the lists of groups and of the library share: an address that asks, and what of it was understood."""
 
 import django_filters
 from django.utils.http import urlencode
@@ -16,11 +16,3 @@ class AskingFilterSet(django_filters.FilterSet):
     def address(self) -> str:
         """Return what the address asks for as the part after its question mark."""
         return urlencode(self.asked)
-
-    @property
-    def qs(self):
-        """Return what is found, by every part that was understood."""
-        found = self.queryset
-        for name, value in self.asked.items():
-            found = self.filters[name].filter(found, value)
-        return found
