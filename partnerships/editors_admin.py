@@ -1,5 +1,7 @@
 """Who may write advice, articles, publications, figures and booklets in the admin: people with one permission."""
 
+from django.db import IntegrityError
+
 from .projects.admin.access import ModeratorsAdmin
 
 
@@ -19,6 +21,16 @@ class EditorsAdmin(ModeratorsAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return may_edit(request.user)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Look once more at a form that crossed with a colleague's, or with a second press of the same button.
+
+        It was right when it was looked at and could not be saved any more. Now it says so, or takes another address.
+        """
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(request, *args, **kwargs)
 
 
 class EditorsInline:

@@ -1,8 +1,13 @@
 """Two editors who save the same piece at the same moment."""
 
+from itertools import count
+from threading import Barrier
+
 import pytest
+from django.urls import reverse
 
 from partnerships.library.models import Article
+from partnerships.library.pieces_admin import PieceAdmin
 from tests.events.together import at_once
 
 from .editing import editors_desk, form_of, make_article, page_of
@@ -24,3 +29,18 @@ def test_of_two_editors_at_once_one_saves_and_the_other_is_told():
     told = [title for title, answer in answers.items() if answer.status_code == 200]
     assert {kept, *told} == {"One", "Two"}
     assert "A colleague has changed this" in answers[told[0]].text
+
+
+def test_two_who_add_a_piece_of_the_same_name_at_once_both_succeed(monkeypatch):
+    both_are_right, saves, save = Barrier(2), count(), PieceAdmin.save_model
+
+    def save_together(*args):
+        if next(saves) < 2:
+            both_are_right.wait(timeout=10)
+        save(*args)
+
+    monkeypatch.setattr(PieceAdmin, "save_model", save_together)
+    new = {"title": "Choirs", "summary": "How.", "author": "Robin Hale"}
+    desks = [editors_desk(), editors_desk()]
+    at_once(*(lambda desk=desk: desk.post(reverse("admin:partnerships_article_add"), new) for desk in desks))
+    assert set(Article.objects.values_list("slug", flat=True)) == {"choirs", "choirs-2"}
