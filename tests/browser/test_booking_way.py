@@ -9,7 +9,7 @@ import uuid
 from django.utils import timezone
 
 from . import demo_site
-from .walking import sign_in_as_moderator
+from .walking import sign_in_as
 
 SCHOOL = "Wimbledon Chase Primary"
 # Time passes: the event is over.
@@ -30,7 +30,7 @@ def test_an_event_goes_the_whole_way(new_person, letters, site_log):
     ann_email, bert_email = f"ann.{mark}@one.example", f"bert.{mark}@two.example"
 
     organiser = new_person("/account/login/?next=/admin/events/event/add/")
-    sign_in_as_moderator(organiser, site_log)
+    sign_in_as(organiser, "moderator", site_log)
     announce(organiser, title)
 
     ann = new_person(f"/events/{slug}/")

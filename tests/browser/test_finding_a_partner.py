@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from . import demo_site
 from .signed_in import sign_in
-from .walking import Person, sign_in_as_moderator
+from .walking import Person, sign_in_as
 
 TEACHER, PARTNER = "teacher@demo.example", "partner@demo.example"
 TEACHERS_SCHOOL, PARTNERS_SCHOOL = "King's College School", "Ricards Lodge High School"
@@ -119,7 +119,7 @@ def post(person, kind, title, look):
 
 
 def publish(moderator, site_log, titles):
-    sign_in_as_moderator(moderator, site_log)
+    sign_in_as(moderator, "moderator", site_log)
     for title in titles:
         moderator.page.get_by_role("row").filter(has_text=title).get_by_role("checkbox").check()
     moderator.page.locator("select[name=action]").select_option(label="Publish")

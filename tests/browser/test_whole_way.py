@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.projects.photos.pictures import picture
 
-from .walking import sign_in_as_moderator
+from .walking import sign_in_as
 
 MOST_ENTRIES = 40  # for a person with ten minutes, from finding their school to sending the project
 SCHOOL = "The Rowans School"
@@ -46,7 +46,7 @@ def test_a_project_goes_the_whole_way(new_person, letters, site_log):
     assert teacher.entries <= MOST_ENTRIES
 
     moderator = new_person("/account/login/?next=/admin/partnerships/edition/")
-    sign_in_as_moderator(moderator, site_log)
+    sign_in_as(moderator, "moderator", site_log)
     ask_for_changes(moderator, title)
     mend(teacher, letters.path(teacher_email, f"Please change something in “{title}”"))
     publish(moderator, title)

@@ -92,9 +92,9 @@ class Letters:
                     yield email.message_from_string(written, policy=policy.default)
 
 
-def sign_in_as_moderator(moderator, site_log):
-    """Use the account that the demo prints."""
-    password = re.search(r"moderator@demo\.example\s+password (\w+)", site_log.read_text())[1]
-    moderator.write("E-mail address", "moderator@demo.example")
-    moderator.write("Password", password)
-    moderator.page.locator("main").get_by_role("button", name="Sign in").click()
+def sign_in_as(person, account, site_log):
+    """Use an account of the demo, with the password that the demo has printed."""
+    password = re.search(rf"{account}@demo\.example\s+password (\w+)", site_log.read_text())[1]
+    person.write("E-mail address", f"{account}@demo.example")
+    person.write("Password", password)
+    person.page.locator("main").get_by_role("button", name="Sign in").click()
