@@ -65,7 +65,8 @@ def playwrights_own() -> str | None:
 def ways_to_install():
     if shutil.which("apt-get") and os.geteuid() == 0:
         for package in [SHELL, "chromium"]:
-            yield [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]]
+            install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+            yield [["apt-get", "update", "-qq"], install]
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 
