@@ -8,12 +8,18 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from xdist.scheduler import LoadScopeScheduling
 
 from partnerships.projects import facet_index
 from tests import putting_back, template_database
 
 _numbers = count(1)
+
+# Nothing is wrong with what a test proves where a busy machine is slow to think of examples.
+examples.register_profile("on busy machines", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("on busy machines")
 
 
 def pytest_collection_finish():
