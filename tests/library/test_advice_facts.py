@@ -49,3 +49,10 @@ def test_every_source_of_a_chapter_is_known_and_named_somewhere_in_it(slug):
 def test_no_chapter_leads_anywhere_but_to_its_sources(slug):
     text = CHAPTERS[slug]["text"]
     assert set(re.findall(r"\]\(([^)]+)\)", text)) <= ADDRESSES
+
+
+@pytest.mark.parametrize("slug", CHAPTERS)
+def test_no_chapter_speaks_of_one_side_as_helped(slug):
+    chapter = CHAPTERS[slug]
+    words = re.sub(r"\]\([^)]+\)", "", f"{chapter['title']} {chapter['summary']} {chapter['text']}").lower()
+    assert [word for word in ("beneficiar", "outreach", "help for state schools") if word in words] == []

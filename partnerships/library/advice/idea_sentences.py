@@ -22,7 +22,7 @@ IDEAS = {
     "no-cost": [
         "Walk: find the school that is near enough to do without a coach, and begin with that one.",
         "Share training that you have paid for already: keep five chairs for colleagues from down the road.",
-        "Let two student councils meet, each at the other's school, and compare what they would change.",
+        "Let two student councils meet, first at one school and then at the other, and compare what they would change.",
     ],
     "under-500": [
         "One artist, one morning, one large piece of work that hangs in each school for a term.",
@@ -49,7 +49,7 @@ IDEAS = {
     "a-hall": [
         "One play, two schools, parts drawn by lot; the one with the smaller hall gets the dress rehearsal.",
         "A choir of all primary schools in walking distance, with one shared evening at the end.",
-        "An exam hall for a school that is short of one in June, and a thank-you concert back.",
+        "A swap: one school's hall for the other's exams in June, the other's stage for a concert in July.",
     ],
     "a-laboratory": [
         "A science afternoon for Year 6, where pupils of Year 12 from two schools run the tables.",
