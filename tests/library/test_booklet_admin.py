@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from partnerships.library.booklets import composing, making
-from partnerships.library.models import Booklet
+from partnerships.library.models import Booklet, BookletEntry
 from tests.events.organisers import signed_in
 from tests.factories import make_member, make_user
 from tests.library.booklets import all_agree, make_booklet, make_partnership
@@ -221,3 +221,12 @@ def test_the_number_of_queries_does_not_grow(desk, name, entries, django_assert_
     booklet = make_booklet(entries=entries)
     with django_assert_max_num_queries(24):
         desk.get(address(name, booklet.pk))
+
+
+def test_the_page_says_that_a_declined_project_is_left_out_and_speaks_of_answers_where_there_are_projects(desk):
+    empty, booklet = make_booklet(entries=0), make_booklet()
+    booklet.entries.update(consent=BookletEntry.Consent.DECLINED, answered_at=booklet.created_at)
+    page = desk.get(address("compose", booklet.pk)).text
+    assert "Does not want to appear: left out" in page
+    assert "every school has answered" in page
+    assert "every school has" not in desk.get(address("compose", empty.pk)).text

@@ -30,4 +30,4 @@ class Measure(Reference):
     loaded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(Reference.Meta):
-        pass
+        verbose_name, verbose_name_plural = "published figure", "published figures"

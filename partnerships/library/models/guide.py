@@ -18,6 +18,7 @@ class Guide(Piece):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name, verbose_name_plural = "chapter of the guide", "chapters of the guide"
         permissions = [("edit_library", "May write advice, articles, publications, figures and booklets")]
         constraints = [not_one_of(RESERVED_SLUGS, "guide_slug_is_not_reserved")]
 
