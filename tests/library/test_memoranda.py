@@ -197,3 +197,10 @@ def test_a_page_shows_what_it_needs_on_opening(own, memorandum):
     assert own.get(f"{memorandum.get_absolute_url()}parties/?rows=4").content.decode().count("<legend>") == 4
     for odd in ["x", "-1", "99999", ""]:
         assert own.get(f"{memorandum.get_absolute_url()}parties/?rows={odd}").status_code == 200
+
+
+def test_a_draft_without_a_title_lends_the_memorandum_the_one_that_the_public_reads(own, member):
+    project = make_project(lead_school=member.school, title="Choir")
+    make_edition(project, title="")
+    own.post(FROM_PROJECT, {"project": project.pk})
+    assert Memorandum.objects.get().title == "Choir"

@@ -39,7 +39,7 @@ def from_project(project: Project, schools, by) -> Memorandum:
     memorandum = Memorandum.objects.create(
         school=school,
         project=project,
-        title=edition.title,
+        title=edition.title or project.live.title,
         aims="\n".join(aim.text for aim in edition.aims.all()),
         evaluation="\n".join(f"{aim.text}: {aim.measure}" for aim in edition.aims.all() if aim.measure),
         money=edition.cost_note,
