@@ -22,10 +22,10 @@ def self_check(request):
     chosen = {question.key: answer for question, answer in zip(QUESTIONS, given.answers, strict=True)} if given else {}
     form = SelfCheckForm(request.POST if request.method == "POST" else None, initial=chosen)
     if form.is_valid():
-        if not limits.allow(request, "self-check", **FROM_ONE_VISITOR):
-            return render(request, "429.html", status=429)
-        # Whoever comes back from a plan to change an answer has been counted.
-        if not form.is_from_a_machine and not given:
+        # Whoever comes back from a plan to change an answer has been counted. A full staff room gets its plans all the
+        # same; only so many answers of one network count.
+        counts = not form.is_from_a_machine and not given
+        if counts and limits.allow(request, "self-check", **FROM_ONE_VISITOR):
             count(form.answers)
         return redirect(Plan(form.answers))
     return render(request, "advice/self_check.html", {"form": form})
