@@ -1,9 +1,8 @@
 """Begin a memorandum: from a project, or with five answers."""
 
 from django import forms
-from django.utils import timezone
 
-from .days import DayField
+from .days import DayField, refuse_past
 
 
 class ChooseSchoolForm(forms.Form):
@@ -43,10 +42,8 @@ class ShortForm(ChooseSchoolForm):
     )
 
     def clean_review_on(self):
-        day = self.cleaned_data["review_on"]
-        if day and day <= timezone.localdate():
-            raise forms.ValidationError("Choose a day ahead: on that day we write to your school.")
-        return day
+        refuse_past(self.cleaned_data["review_on"])
+        return self.cleaned_data["review_on"]
 
 
 class ProjectField(forms.ModelChoiceField):

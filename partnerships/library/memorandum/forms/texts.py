@@ -1,13 +1,12 @@
 """The pages of a memorandum that are texts and days."""
 
 from django import forms
-from django.utils import timezone
 
 from ....projects.editor.answers import digest, text_of
 from ....projects.editor.forms.page import PageForm
 from ...models import Memorandum
 from .. import prompts
-from .days import DayField
+from .days import DayField, refuse_past
 
 
 def _texts(*names):
@@ -99,6 +98,6 @@ class ReviewForm(TextsForm):
 
     def clean_review_on(self):
         day = self.cleaned_data["review_on"]
-        if day and day <= timezone.localdate() and day != self.edition.review_on:
-            raise forms.ValidationError("Choose a day ahead: on that day we write to your school.")
+        if day != self.edition.review_on:
+            refuse_past(day)
         return day
