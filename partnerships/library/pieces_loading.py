@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 WORDS = ("new", "changed", "unchanged", "left to the editors")
@@ -18,14 +19,18 @@ def load_entries(model, entries) -> str:
     """Load pieces by their fields. Return how many were new, changed, unchanged or left to the editors.
 
     A piece is ours while it says what the last loading wrote. Rows that it names stand in its entry by their slugs.
+    Call it within a transaction: a second loading waits for the first, and a loading for an editor who is saving.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_library'))")
     done = Counter(_keep(model, entry) for entry in entries)
     return ", ".join(f"{done[words]} {words}" for words in WORDS)
 
 
 def _keep(model, entry) -> str:
     slug, now = entry["slug"], timezone.now()
-    stored = model.objects.filter(slug=slug).first() or model.objects.once_at(slug).first()
+    held = model.objects.select_for_update(of=["self"])
+    stored = held.filter(slug=slug).first() or held.once_at(slug).first()
     if stored and stored.loaded_at != stored.changed_at:
         return "left to the editors"
     said = {name: _value(model._meta.get_field(name), value) for name, value in entry.items()}

@@ -4,10 +4,12 @@ from itertools import count
 from threading import Barrier
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from partnerships.library.models import Article
 from partnerships.library.pieces_admin import PieceAdmin
+from partnerships.library.pieces_loading import load_entries
 from tests.events.together import at_once
 
 from .editing import editors_desk, form_of, make_article, page_of
@@ -44,3 +46,17 @@ def test_two_who_add_a_piece_of_the_same_name_at_once_both_succeed(monkeypatch):
     desks = [editors_desk(), editors_desk()]
     at_once(*(lambda desk=desk: desk.post(reverse("admin:partnerships_article_add"), new) for desk in desks))
     assert set(Article.objects.values_list("slug", flat=True)) == {"choirs", "choirs-2"}
+
+
+def test_of_two_loadings_at_once_the_second_finds_what_the_first_has_loaded():
+    entries, said = [{"slug": f"report-{number}", "title": "Report"} for number in range(5)], []
+
+    def load():
+        with transaction.atomic():
+            said.append(load_entries(Article, entries))
+
+    at_once(load, load)
+    assert sorted(said) == [
+        "0 new, 0 changed, 5 unchanged, 0 left to the editors",
+        "5 new, 0 changed, 0 unchanged, 0 left to the editors",
+    ]
