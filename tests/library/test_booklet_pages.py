@@ -148,6 +148,16 @@ def test_a_sample_that_has_changed_is_made_anew(sample_file):
     assert Booklet.objects.get().papers.filter(status="waiting").exists()
 
 
+def test_a_sample_that_changed_while_its_pdf_was_made_gets_its_own_the_next_time(sample_file):
+    call_command("load_sample_booklet", file=sample_file)
+    papers = Booklet.objects.get().papers
+    sample_file.write_text(sample_file.read_text().replace("They sing.", "They dance."))
+    call_command("load_sample_booklet", file=sample_file)
+    papers.update(status="done", file="booklets/they-sing.pdf", pages=4)
+    call_command("load_sample_booklet", file=sample_file)
+    assert papers.filter(status="waiting").exists()
+
+
 @pytest.mark.parametrize("mine", [{"is_sample": False}, {"is_sample": True, "published_at": None}])
 def test_the_sample_never_touches_what_editors_work_on(sample_file, mine, capsys):
     booklet = make_booklet(year=2026, title="Ours", **mine)

@@ -52,7 +52,7 @@ def paper(model_admin, request, pk):
         "title": f"{booklet} as PDF",
         "booklet": booklet,
         "paper": latest,
-        "done": booklet.papers.done().first(),
+        "done": booklet.paper,
         "is_given_up": booklet.papers.given_up().exists(),
     }
     return page(model_admin, request, "paper", context)

@@ -12,8 +12,8 @@ from ..models import Booklet, BookletEntry
 WORDS = ["title", "subtitle", "foreword", "foreword_by"]
 
 
-def load(path: Path) -> tuple[Booklet | None, bool]:
-    """Make the sample booklet as its file says, and tell whether anything is new.
+def load(path: Path) -> Booklet | None:
+    """Make the sample booklet as its file says.
 
     None where editors have a booklet of that year, or have taken the sample back to work on it.
     """
@@ -21,17 +21,17 @@ def load(path: Path) -> tuple[Booklet | None, bool]:
     with transaction.atomic():
         booklet = Booklet.objects.select_for_update().filter(year=said["year"]).first()
         if booklet and not (booklet.is_sample and booklet.is_public):
-            return None, False
+            return None
         wanted = _wanted(said)
         if booklet and _stored(booklet) == wanted:
-            return booklet, False
+            return booklet
         if booklet:
             booklet.entries.all().delete()
             booklet.chapters.all().delete()
         columns = {name: said[name] for name in WORDS} | {"is_sample": True, "published_at": timezone.now()}
         booklet, _ = Booklet.objects.update_or_create(year=said["year"], defaults=columns)
         _fill(booklet, wanted)
-    return booklet, True
+    return booklet
 
 
 def _wanted(said) -> dict:

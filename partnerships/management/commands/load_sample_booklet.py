@@ -16,13 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            booklet, is_new = sample.load(file)
+            booklet = sample.load(file)
         except FileNotFoundError as error:
             raise CommandError(f"The sample booklet is not there: {error.filename}") from error
         if booklet is None:
             self.stdout.write("Sample booklet: left alone, because editors have a booklet of that year.")
             return
-        if is_new or not booklet.papers.done().exists():
+        if booklet.paper is None:
             self._order(booklet)
         self.stdout.write(f"Sample booklet: {booklet}, {booklet.entries.count()} projects.")
 
