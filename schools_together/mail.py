@@ -74,7 +74,8 @@ def send(subject: str, text: str, to: str, tries: int = 0, files=(), headers=Non
 
 
 def message(subject: str, text: str, to: str, files=(), headers=None) -> Letter:
-    """Return a letter as it goes to the mail server, with a text part and an HTML part."""
+    """Return a letter as it goes to the mail server, with a text part and an HTML part, its subject on one line."""
+    subject = " ".join(subject.split())
     message = Letter(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     message.attach_alternative(as_html(subject, text), "text/html")
     for file in files:
