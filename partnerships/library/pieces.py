@@ -35,7 +35,10 @@ def piece_or_redirect(pieces: Callable[[], PieceQuerySet]):
             moved = public.once_at(slug).order_by("-changed_at", "-pk").first()
             if moved is None:
                 raise Http404
-            return redirect(moved, permanent=True)
+            answer = redirect(moved, permanent=True)
+            # Browsers keep it for ever otherwise; should the piece move back, they would run in a circle.
+            answer.headers["Cache-Control"] = "no-cache"
+            return answer
 
         return shown
 

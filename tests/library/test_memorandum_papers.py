@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from partnerships.library.memorandum import paper, prompts, word
+from partnerships.library.memorandum.views import mine
 from partnerships.library.models import Memorandum
 from tests.factories import make_member
 
@@ -129,3 +130,10 @@ def test_the_pdf_is_tagged_says_its_language_and_holds_the_words(client, memoran
 def test_nothing_in_the_paper_is_an_address_of_a_person(memorandum):
     said = " ".join(texts(as_word(paper.of(memorandum))))
     assert memorandum.created_by.email not in said
+
+
+def test_one_visitor_gets_so_many_files_in_ten_minutes_and_no_more(client, memorandum, monkeypatch):
+    monkeypatch.setitem(mine.FROM_ONE_VISITOR, "times", 1)
+    client.force_login(memorandum.created_by)
+    address = f"{memorandum.get_absolute_url()}memorandum.docx"
+    assert [client.get(address).status_code for _ in range(2)] == [200, 429]

@@ -39,6 +39,7 @@ def test_a_former_address_leads_to_the_present_one_for_good(client):
     for slug in article.former_slugs:
         answer = client.get(f"/articles/{slug}/")
         assert (answer.status_code, answer["Location"]) == (301, article.get_absolute_url())
+        assert answer["Cache-Control"] == "no-cache"  # or browsers would run in a circle once it moves back
 
 
 def test_a_former_address_of_a_draft_says_nothing_of_it(client):

@@ -6,11 +6,16 @@ from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from schools_together import limits
+
 from ...models import Memorandum
 from .. import making, paper
 from ..forms import FromProjectForm, ShortForm
 from ..pages import PAGES
 from .files import answer_with, file_of
+
+# Each file is made when it is asked for, and a long one takes seconds.
+FROM_ONE_VISITOR = {"times": 60, "seconds": 600}
 
 
 @never_cache
@@ -60,6 +65,8 @@ def memorandum_detail(request, pk):
 @require_safe
 def memorandum_file(request, pk, kind):
     memorandum = own_memorandum(request, pk)
+    if not limits.allow(request, "memorandum-files", **FROM_ONE_VISITOR):
+        return render(request, "429.html", status=429)
     return answer_with(file_of(paper.of(memorandum), kind), kind, slugify(memorandum.title)[:60] or "memorandum")
 
 
