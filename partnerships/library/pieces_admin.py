@@ -16,6 +16,7 @@ from schools_together.slugs import free_slug
 from ..editors_admin import EditorsAdmin
 from ..projects.admin.access import BOTH
 from ..projects.admin.edition_pages import for_moderators
+from ..projects.editor.forms.page import with_plain_lines
 from .pieces import VALID_FOR, preview_address
 
 HEAD = ["standing", "title", "slug", "published_at", "seen"]
@@ -34,8 +35,8 @@ class PieceForm(forms.ModelForm):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data if data is None else with_plain_lines(data), *args, **kwargs)
         self.version = self.instance.changed_at.isoformat() if self.instance.pk else ""
         self.fields["seen"].initial = self.version
         slug = self.fields["slug"]

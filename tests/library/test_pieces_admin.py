@@ -7,6 +7,7 @@ from django.utils import timezone
 from partnerships.library.models import Article
 from partnerships.library.pieces import preview_address
 from tests.events.organisers import signed_in
+from tests.factories import make_project
 from tests.projects.moderation.pages import act
 
 from .editing import HOUR, editors_desk, form_of, make_article, make_editor, page_of, save
@@ -68,6 +69,15 @@ def test_of_two_who_change_a_piece_the_second_is_told_and_keeps_what_was_typed(d
 def test_a_piece_that_there_is_not_cannot_be_saved(desk, key):
     there_is_not = reverse("admin:partnerships_article_change", args=[key])
     assert desk.post(there_is_not, words()).status_code == 302  # to the desk, which says so
+
+
+def test_the_line_ends_that_browsers_send_are_no_change(desk):
+    article = make_article([make_project(), make_project()], text="One.\n\nTwo.")
+    before = article.changed_at
+    sent = form_of(desk, page_of(article))
+    desk.post(page_of(article), sent | {name: sent[name].replace("\n", "\r\n") for name in ["text", "projects"]})
+    article.refresh_from_db()
+    assert (article.text, article.changed_at) == ("One.\n\nTwo.", before)
 
 
 def test_saving_writes_what_was_changed_and_nothing_else(desk):
