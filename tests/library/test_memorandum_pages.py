@@ -68,10 +68,15 @@ def test_what_is_wrong_is_said_beside_its_field_and_the_rest_is_saved(own, memor
     assert (memorandum.title, memorandum.aims) == ("Saturday science", "Sing together.")
 
 
-def test_what_is_too_long_is_kept_and_named(own, memorandum):
-    answer = press(own, memorandum, "about", title="x" * 161)
+@pytest.mark.parametrize(
+    ("page", "name", "longest"),
+    [("about", "title", 160), ("arrangements", "money", 10_000), ("parties", "parties__0__gives", 2_000)],
+)
+def test_what_is_too_long_is_kept_and_named(own, memorandum, page, name, longest):
+    answer = press(own, memorandum, page, **{name: "x" * (longest + 1)})
     assert answer.status_code == 422
-    assert "x" * 161 in answer.content.decode()
+    assert "x" * (longest + 1) in answer.content.decode()
+    assert f"at most {longest} characters" in answer.content.decode()
 
 
 def test_the_end_does_not_come_before_the_beginning(own, memorandum):

@@ -5,6 +5,8 @@ from django import forms
 from ....projects.editor.forms.rows import RowForm, RowsForm
 from ...models import MemorandumParty, MemorandumRole
 
+LONGEST_SIDE = 2_000
+
 
 class PartyForm(RowForm):
     told = ["name", "gives", "gains", "signatory"]
@@ -14,11 +16,13 @@ class PartyForm(RowForm):
     )
     gives = forms.CharField(
         label="What it gives",
+        max_length=LONGEST_SIDE,
         widget=forms.Textarea({"rows": 2}),
         help_text="And by when. For example: “a laboratory and two teachers on six Saturdays from October”.",
     )
     gains = forms.CharField(
         label="What it gains",
+        max_length=LONGEST_SIDE,
         widget=forms.Textarea({"rows": 2}),
         help_text="For example: “sixth-formers who learn to explain physics”.",
     )

@@ -3,6 +3,7 @@
 from django import forms
 
 from .days import DayField, refuse_past
+from .texts import LONGEST_TEXT
 
 
 class ChooseSchoolForm(forms.Form):
@@ -33,6 +34,7 @@ class ShortForm(ChooseSchoolForm):
     aims = forms.CharField(
         label="What is it for?",
         required=False,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 3}),
         help_text="For example: “More year 6 pupils feel at home in a laboratory.”",
     )

@@ -1,12 +1,16 @@
 """The pages of a memorandum that are texts and days."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from ....projects.editor.answers import digest, text_of
 from ....projects.editor.forms.page import PageForm
 from ...models import Memorandum
 from .. import prompts
 from .days import DayField, refuse_past
+
+# More belongs on a paper of its own, and would keep whoever asks for the PDF waiting.
+LONGEST_TEXT = 10_000
 
 
 def _texts(*names):
@@ -24,6 +28,11 @@ class TextsForm(PageForm):
 
     No answer is called optional: a safeguarding part may wait, but no partnership can do without it.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & prompts.TEXTS.keys():
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_TEXT))
 
     @property
     def suggestible(self) -> list[str]:
