@@ -202,7 +202,9 @@ def test_the_year_and_the_words_of_a_published_booklet_stand_still(desk):
     assert (stored.title, stored.year) == ("Together", booklet.year)
 
 
-def test_what_is_published_is_not_deleted_and_a_deleted_booklet_leaves_no_file(desk):
+def test_what_is_published_is_not_deleted_and_a_deleted_booklet_leaves_no_file(
+    desk, django_capture_on_commit_callbacks
+):
     booklet = make_booklet()
     making.make.call(making.order(booklet).pk)
     paper = booklet.papers.get()
@@ -210,7 +212,8 @@ def test_what_is_published_is_not_deleted_and_a_deleted_booklet_leaves_no_file(d
     Booklet.objects.update(published_at=booklet.created_at)
     assert desk.post(delete, {"post": "yes"}).status_code == 403
     Booklet.objects.update(published_at=None)
-    desk.post(delete, {"post": "yes"})
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(delete, {"post": "yes"})
     assert not Booklet.objects.exists()
     assert not paper.file.storage.exists(paper.file.name)
 

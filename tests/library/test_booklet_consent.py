@@ -89,6 +89,19 @@ def test_a_school_agrees_corrects_or_declines(client, entry, given, correction, 
     assert len(told) == (given != "agreed")
 
 
+def test_what_a_school_writes_reaches_the_editor_without_links(client, entry):
+    send(
+        client,
+        entry,
+        "corrected",
+        correction="See [this](https://bad.example/x)",
+        answered_by="**head** www.bad.example",
+    )
+    text = DBTaskResult.objects.get(task_path="schools_together.mail.send").args_kwargs["args"][1]
+    assert "bad.example" not in text
+    assert "> See (this)((a link: see the page)" in text
+
+
 def test_the_answer_may_be_changed_until_the_booklet_is_published(client, entry):
     send(client, entry, "declined")
     assert "does not want to appear" in page_of(client, entry).content.decode()

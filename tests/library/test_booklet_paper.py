@@ -191,10 +191,11 @@ def test_the_worker_makes_the_file_and_tells_how_far_it_is(booklet, monkeypatch)
         assert len(pages_of(file.read())) == ordered.pages
 
 
-def test_a_newer_paper_takes_the_place_and_the_file_of_the_older():
+def test_a_newer_paper_takes_the_place_and_the_file_of_the_older(django_capture_on_commit_callbacks):
     booklet = make_booklet()
     for _ in range(2):
-        making.make.call(making.order(booklet).pk)
+        with django_capture_on_commit_callbacks(execute=True):
+            making.make.call(making.order(booklet).pk)
     kept = booklet.papers.get()
     assert default_storage.listdir("booklets")[1] == [kept.file.name.removeprefix("booklets/")]
 

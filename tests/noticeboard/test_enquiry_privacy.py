@@ -5,7 +5,8 @@ import logging
 import pytest
 from django.urls import reverse
 
-from partnerships.noticeboard.enquiries import links, words
+from partnerships.noticeboard.enquiries import links
+from schools_together import quoting
 from tests.factories import make_member
 
 from .enquiring import WORDS, links_to, make_enquiry, make_read_school, reply, send_letters
@@ -101,11 +102,12 @@ def test_on_the_page_a_link_is_plain_text(client, school):
 
 
 def test_a_name_stays_on_one_line():
-    assert words.one_line("Ann\nBcc: x@y.example\r\nwww.evil.example") == "Ann Bcc: x@y.example (a link: see the page)"
+    written = quoting.one_line("Ann\nBcc: x@y.example\r\nwww.evil.example")
+    assert written == "Ann Bcc: x@y.example (a link: see the page)"
 
 
 def test_plain_words_stay_as_they_are():
-    assert words.quoted("Dear all,\n\nat 3.30 p.m. e.g. 1/2 of year 5.\nAnn") == (
+    assert quoting.quoted("Dear all,\n\nat 3.30 p.m. e.g. 1/2 of year 5.\nAnn") == (
         "> Dear all,\n>\n> at 3.30 p.m. e.g. 1/2 of year 5.\n> Ann"
     )
 

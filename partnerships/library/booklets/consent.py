@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from schools_together import mail
+from schools_together.quoting import one_line, quoted
 
 from ..models import Booklet, BookletEntry
 from .printed import paragraphs
@@ -99,5 +100,5 @@ def answer(entry: BookletEntry, given: str, seen: int, *, answered_by: str, corr
         entry.refresh_from_db(fields=list(said))
         if given != Consent.AGREED and held.created_by:
             desk = reverse("admin:booklet_compose", args=[held.pk])
-            wished = paragraphs(correction)
-            mail.queue("booklet_answered", held.created_by.email, entry=entry, paragraphs=wished, link=desk)
+            wished = {"role": one_line(answered_by), "correction": quoted(correction)}
+            mail.queue("booklet_answered", held.created_by.email, entry=entry, link=desk, **wished)

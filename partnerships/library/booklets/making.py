@@ -3,6 +3,7 @@
 import io
 import logging
 import uuid
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -74,7 +75,7 @@ def _move(pk, **changes) -> bool:
 
 
 def forget(papers) -> None:
-    """Remove some makings and their files."""
+    """Remove some makings, and their files once that is certain."""
     for old in papers.exclude(file=""):
-        old.file.storage.delete(old.file.name)
+        transaction.on_commit(partial(old.file.storage.delete, old.file.name))
     papers.delete()

@@ -1,11 +1,11 @@
 """The letters of enquiries. Each is from the site, to one person, with that person's own link and nobody's address."""
 
 from schools_together import mail
+from schools_together.quoting import one_line, quoted
 
 from ..models import Enquiry, EnquiryMessage
 from . import links
 from .recipients import people_for
-from .words import one_line, quoted
 
 
 def confirm(enquiry: Enquiry) -> None:
