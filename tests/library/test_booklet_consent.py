@@ -181,8 +181,11 @@ def test_no_school_is_asked_about_a_sample():
 def test_an_answer_that_came_while_an_editor_wrote_is_for_the_old_words(entry):
     opened = composing.BookletEntry.objects.get(pk=entry.pk)
     consent.answer(entry, "agreed", 0, answered_by="head")
+    assert opened.stands == "Not asked yet"
     composing.write(opened, 0, text="Other words.")
+    opened.refresh_from_db()
     assert opened.consent == "not-asked"
+    assert opened.stands == "To be asked again: the words have changed"
 
 
 def test_once_it_is_asked_anew_an_old_answer_is_told_no_more(client, entry):

@@ -149,6 +149,15 @@ class BookletEntry(models.Model):
         return self.title
 
     @property
+    def stands(self):
+        """Return where its school's answer stands, in words for editors."""
+        if self.consent == self.Consent.NOT_ASKED and self.answered_at:
+            return "To be asked again: the words have changed"
+        if self.consent == self.Consent.DECLINED:
+            return "Does not want to appear: left out"
+        return self.get_consent_display()
+
+    @property
     def is_answered(self):
         """True where the school has answered to the words as they stand now."""
         return self.consent not in {self.Consent.NOT_ASKED, self.Consent.ASKED}
