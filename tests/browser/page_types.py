@@ -63,6 +63,8 @@ FIXED = {
     "memorandum": "/advice/memorandum/",
     "booklets": "/booklets/",
     "booklet": "/booklets/2026/",
+    "booklet-chapter": "/booklets/2026/chapters/music-and-theatre/",
+    "booklet-index": "/booklets/2026/index/",
     "figures": "/figures/?show=state-schools&per=100-schools",
     "figures-misunderstood": "/figures/?show=nonsense&per=head",
     "open-data": "/open-data/",

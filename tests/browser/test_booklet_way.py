@@ -83,6 +83,8 @@ def test_a_booklet_is_put_together_agreed_to_printed_and_read(editor, new_person
         editor.page.goto(composing)
     reader = new_person(f"/booklets/{year}/")
     reader.is_at(f"Celebrating Partnerships {year}")
+    reader.follow(PROJECT)
+    reader.is_at("Friendship")
     reader.sees(PROJECT)
     paper = reader.page.request.get(f"/booklets/{year}.pdf")
     assert paper.headers["content-type"] == "application/pdf"

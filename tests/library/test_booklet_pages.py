@@ -26,6 +26,15 @@ def make_published(**fields):
     return booklet
 
 
+def chapter_of(entry):
+    return reverse("booklet_chapter", args=[entry.booklet.year, entry.chapter.slug])
+
+
+def pages_on_the_web(booklet):
+    entry = booklet.entries.select_related("booklet", "chapter").first()
+    return [booklet.get_absolute_url(), reverse("booklet_index", args=[booklet.year]), chapter_of(entry)]
+
+
 def page_of(client, booklet):
     return client.get(booklet.get_absolute_url())
 
@@ -34,15 +43,48 @@ def test_a_published_booklet_is_read_as_a_page(client):
     booklet = make_published(chapters=2, foreword="Dear readers.")
     page = page_of(client, booklet).content.decode()
     for entry in booklet.entries.select_related("chapter", "project__lead_school"):
-        for words in [entry.title, entry.chapter.title, entry.project.lead_school.name]:
-            assert words in page
+        assert entry.chapter.title in page
+        assert entry.title in page
+        assert f"{chapter_of(entry)}#project-{entry.pk}" in page
     assert "Dear readers." in page
     assert "Not published yet" not in page
 
 
-def test_a_sample_says_so_on_its_page_and_on_the_shelf(client):
+def test_a_chapter_shows_its_projects_and_leads_to_its_neighbours(client):
+    booklet = make_published(chapters=3, entries=2)
+    entries = list(booklet.entries.select_related("chapter", "project__lead_school"))
+    first, middle, last = (entries[place] for place in (0, 2, 4))
+    page = client.get(chapter_of(middle)).content.decode()
+    for entry in entries[2:4]:
+        assert f'id="project-{entry.pk}"' in page
+        assert entry.project.lead_school.name in page
+    assert f'id="project-{first.pk}"' not in page
+    assert f'rel="prev" href="{chapter_of(first)}"' in page
+    assert f'rel="next" href="{chapter_of(last)}"' in page
+    assert 'rel="prev"' not in client.get(chapter_of(first)).content.decode()
+    assert 'rel="next"' not in client.get(chapter_of(last)).content.decode()
+
+
+def test_the_index_leads_from_schools_and_topics_to_projects(client):
+    booklet = make_published(entries=2)
+    page = client.get(reverse("booklet_index", args=[booklet.year])).content.decode()
+    for entry in booklet.entries.select_related("chapter", "project__lead_school"):
+        assert entry.project.lead_school.name in page
+        assert f"{chapter_of(entry)}#project-{entry.pk}" in page
+
+
+def test_a_chapter_without_projects_has_no_page(client):
+    booklet = make_published(chapters=2)
+    booklet.entries.filter(chapter__position=0).update(consent="declined")
+    empty, filled = booklet.chapters.all()
+    assert client.get(f"/booklets/{booklet.year}/chapters/{empty.slug}/").status_code == 404
+    assert client.get(f"/booklets/{booklet.year}/chapters/{filled.slug}/").status_code == 200
+    assert client.get(f"/booklets/{booklet.year}/chapters/none/").status_code == 404
+
+
+def test_a_sample_says_so_on_its_pages_and_on_the_shelf(client):
     booklet = make_published(is_sample=True)
-    for address in [booklet.get_absolute_url(), reverse("booklet_list")]:
+    for address in [*pages_on_the_web(booklet), reverse("booklet_list")]:
         assert "drawn from public sources" in client.get(address).content.decode()
 
 
@@ -66,7 +108,7 @@ def test_only_editors_see_a_booklet_before_it_is_published(client):
     booklet = make_booklet()
     making.make.call(making.order(booklet).pk)
     stranger = make_user()
-    for address in [booklet.get_absolute_url(), reverse("booklet_pdf", args=[booklet.year])]:
+    for address in [*pages_on_the_web(booklet), reverse("booklet_pdf", args=[booklet.year])]:
         assert client.get(address).status_code == 404
         client.force_login(stranger)
         assert client.get(address).status_code == 404
@@ -101,15 +143,17 @@ def test_other_years_and_methods_are_refused(client):
     booklet = make_published()
     assert client.get("/booklets/1999/").status_code == 404
     assert client.get("/booklets/1999.pdf").status_code == 404
-    for address in [reverse("booklet_list"), booklet.get_absolute_url(), f"/booklets/{booklet.year}.pdf"]:
+    assert client.get("/booklets/1999/index/").status_code == 404
+    for address in [reverse("booklet_list"), *pages_on_the_web(booklet), f"/booklets/{booklet.year}.pdf"]:
         assert client.post(address).status_code == 405
 
 
 @pytest.mark.parametrize("entries", [1, 5])
 def test_the_number_of_queries_of_the_page_does_not_grow(client, django_assert_num_queries, entries):
     booklet = make_published(entries=entries)
-    with django_assert_num_queries(9):
-        page_of(client, booklet)
+    for address, queries in zip(pages_on_the_web(booklet), [9, 8, 8], strict=True):
+        with django_assert_num_queries(queries):
+            client.get(address)
 
 
 @pytest.fixture

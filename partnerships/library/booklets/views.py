@@ -30,7 +30,24 @@ def booklet_list(request):
 @require_safe
 def booklet_detail(request, year):
     booklet = get_object_or_404(Booklet.objects.visible_to(request.user), year=year)
-    return render(request, "booklets/booklet_detail.html", web.page(booklet))
+    return render(request, "booklets/booklet_detail.html", web.front(booklet))
+
+
+@login_not_required
+@require_safe
+def booklet_chapter(request, year, slug):
+    booklet = get_object_or_404(Booklet.objects.visible_to(request.user), year=year)
+    context = web.chapter(booklet, slug)
+    if context is None:
+        raise Http404
+    return render(request, "booklets/booklet_chapter.html", context)
+
+
+@login_not_required
+@require_safe
+def booklet_index(request, year):
+    booklet = get_object_or_404(Booklet.objects.visible_to(request.user), year=year)
+    return render(request, "booklets/index.html", web.index(booklet))
 
 
 @login_not_required

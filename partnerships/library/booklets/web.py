@@ -1,4 +1,4 @@
-"""What the web page of a booklet shows."""
+"""What the web pages of a booklet show. The number of their queries does not grow with the entries."""
 
 from ...projects.found_map import shade
 from ...schools import atlas
@@ -6,16 +6,31 @@ from ..models import Booklet
 from .contents import Contents, contents
 
 
-def page(booklet: Booklet) -> dict:
-    """Return the context of booklets/booklet_detail.html. The number of queries does not grow with the entries."""
+def front(booklet: Booklet) -> dict:
+    """Return the context of booklets/booklet_detail.html."""
     found = contents(booklet)
+    return {"booklet": booklet, "contents": found, "map": the_map(found), "paper": booklet.paper}
+
+
+def chapter(booklet: Booklet, slug: str) -> dict | None:
+    """Return the context of booklets/booklet_chapter.html, or None where no project stands in such a chapter."""
+    chapters = contents(booklet).chapters
+    place = next((place for place, each in enumerate(chapters) if each.chapter.slug == slug), None)
+    if place is None:
+        return None
+    before, after = chapters[:place], chapters[place + 1 :]
     return {
         "booklet": booklet,
-        "contents": found,
-        "map": the_map(found),
-        "topics": found.by_topic,
-        "paper": booklet.paper,
+        "chapter": chapters[place],
+        "previous": before[-1] if before else None,
+        "next": after[0] if after else None,
     }
+
+
+def index(booklet: Booklet) -> dict:
+    """Return the context of booklets/index.html."""
+    found = contents(booklet)
+    return {"booklet": booklet, "contents": found, "topics": found.by_topic}
 
 
 def the_map(found: Contents) -> dict:
@@ -25,7 +40,7 @@ def the_map(found: Contents) -> dict:
         "viewbox": atlas.viewbox(),
         "attribution": atlas.attribution(),
         "regions": [
-            {"outline": region.outline, "shade": shade(counts.get(region.slug, 0), most)} for region in atlas.regions()
+            {"slug": region.slug, "shade": shade(counts.get(region.slug, 0), most)} for region in atlas.regions()
         ],
         "dots": "".join("M{} {}h0".format(*atlas.point(*place)) for place in sorted(set(found.places))),
         "rows": found.regions,
