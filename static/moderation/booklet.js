@@ -1,5 +1,5 @@
-// Putting a booklet together: drag an entry to its place, and see how many letters a text has.
-// Without this module the buttons beside each entry do the same.
+// Putting a booklet together: drag a found project into a chapter, drag an entry to its place, and see how many letters
+// a text has. Without this module the buttons beside each project and entry do the same.
 
 const list = document.querySelector("[data-booklet]");
 const moved = document.querySelector("[data-moved]");
@@ -44,6 +44,36 @@ if (list && moved) {
     dragged?.classList.remove("dragged");
     if (event.dataTransfer.dropEffect === "none") location.reload(); // let go elsewhere: everything back to its place
     dragged = undefined;
+  });
+}
+
+const targets = document.querySelector("[data-targets]");
+
+if (targets) {
+  let found, over;
+  const mark = (chapter) => {
+    over?.classList.remove("dragged-over");
+    over = chapter;
+    over?.classList.add("dragged-over");
+  };
+  document.addEventListener("dragstart", (event) => {
+    found = event.target.closest?.("[data-found]");
+    if (found) event.dataTransfer.setData("text/plain", "");
+  });
+  document.addEventListener("dragover", (event) => {
+    mark(found ? event.target.closest?.("[data-targets] [data-chapter]") : undefined);
+    if (over) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    if (!found || !over) return;
+    event.preventDefault();
+    const form = found.querySelector("form");
+    form.elements.chapter.value = over.dataset.chapter;
+    form.requestSubmit();
+  });
+  document.addEventListener("dragend", () => {
+    mark(undefined);
+    found = undefined;
   });
 }
 

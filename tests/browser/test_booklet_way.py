@@ -30,6 +30,16 @@ def chapter(editor, title):
     return editor.page.locator("section.booklet-chapter", has=editor.page.get_by_role("heading", name=title))
 
 
+def add(editor, to):
+    """Put the project that was found into a chapter: dragged where there is script, else with its button."""
+    found = editor.page.locator(".booklet-found > li", has_text=PROJECT)
+    if editor.script:
+        found.locator(".booklet-handle").drag_to(editor.page.locator(".booklet-targets li", has_text=to))
+    else:
+        found.get_by_label(f"Chapter for {PROJECT}").select_option(label=to)
+        found.get_by_role("button", name="Add").click()
+
+
 def move(editor, entry, to):
     """Bring an entry to another chapter: dragged where there is script, with its buttons where there is none."""
     if editor.script:
@@ -55,8 +65,8 @@ def test_a_booklet_is_put_together_agreed_to_printed_and_read(editor, new_person
     editor.follow("Find projects")
     editor.page.get_by_label("Words").fill(PROJECT)
     editor.press("Find")
-    editor.page.get_by_label(f"Chapter for {PROJECT}").select_option(label="Music")
-    editor.press(f"Add {PROJECT}")
+    add(editor, to="Music")
+    editor.sees(f"“{PROJECT}” is in “Music” now.")
     editor.page.goto(composing)
     move(editor, chapter(editor, "Music").get_by_role("listitem"), to="Friendship")
     expect(chapter(editor, "Music").get_by_role("listitem")).to_have_count(0)
