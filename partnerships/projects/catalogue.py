@@ -10,11 +10,10 @@ from contextvars import ContextVar
 from itertools import batched
 
 from django.db import connection, transaction
-from django.db.models import F
 from django.template.loader import render_to_string
 
 from . import page_parts, school_counts, word_index, words
-from .models import Catalogue, CatalogueEntry, Project, ProjectPage
+from .models import CatalogueEntry, Project, ProjectPage
 from .models.project import ProjectQuerySet
 from .pictures import picture
 from .wording import one_fact, with_partners
@@ -24,6 +23,11 @@ PROJECTS = 1
 ENTRIES_A_BATCH = 500
 # The ids of the projects that wait for the end of entered_together().
 _waiting: ContextVar[set[int] | None] = ContextVar("_waiting", default=None)
+NEXT_VERSION = """
+INSERT INTO partnerships_catalogue AS kept (id, version) VALUES (%s, 1)
+ON CONFLICT (id) DO UPDATE SET version = kept.version + 1
+RETURNING kept.version
+"""
 CARDS = "SELECT project_id, card FROM partnerships_catalogueentry WHERE project_id = ANY(%s)"
 
 
@@ -85,15 +89,14 @@ def leave(project: Project) -> None:
     school_counts.recount([project.pk])
 
 
-@transaction.atomic
 def next_version(catalogue: int = PROJECTS) -> int:
     """Number one more change. The row stays locked until the transaction ends, so that numbers appear in order."""
-    Catalogue.objects.get_or_create(pk=catalogue)
-    Catalogue.objects.filter(pk=catalogue).update(version=F("version") + 1)
-    return current_version(catalogue)
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_VERSION, [catalogue])
+        return cursor.fetchone()[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _write(project_ids):
     """Write the entries and pages of some projects under one new version."""
     page_parts.keep(write_entries(project_ids, next_version()))

@@ -14,14 +14,19 @@ from ..schools import places
 from . import catalogue, copying
 from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
 
+# Reads the setting as it was and then turns it on: a row of a materialized WITH is there before it is looked at.
+LET_THROUGH = """
+WITH kept AS MATERIALIZED (SELECT current_setting('schools_together.publishing', true) AS before)
+SELECT before, set_config('schools_together.publishing', 'on', true) FROM kept
+"""
+
 
 @contextmanager
 def public_change():
     """Open a transaction in which the database accepts changes of what the public sees."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('schools_together.publishing', true)")
-        (before,) = cursor.fetchone()
-        cursor.execute("SET LOCAL schools_together.publishing = 'on'")
+        cursor.execute(LET_THROUGH)
+        before, _ = cursor.fetchone()
         yield
         cursor.execute("SELECT set_config('schools_together.publishing', %s, true)", [before or "off"])
 
@@ -33,7 +38,9 @@ def publish(edition: Edition, by=None, note: str = "") -> Project:
     the second is told and changes nothing.
     """
     with public_change():
-        project = Project.objects.select_for_update().get(pk=edition.project_id)
+        project = (
+            Project.objects.select_for_update(of=["self"]).select_related("lead_school").get(pk=edition.project_id)
+        )
         if project.live_id and project.live_id != edition.pk:
             record_move(project.live, Edition.Status.SUPERSEDED, by)
         changes = {"published_at": timezone.now(), "only_from": Edition.Status.SUBMITTED} | _place(edition, project)

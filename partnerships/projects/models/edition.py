@@ -210,7 +210,8 @@ class Edition(models.Model):
         rows = type(self).objects.filter(pk=self.pk, status__in=permitted)
         if not rows.update(**changes):
             raise InvalidMove(f"“{self}” cannot become “{self.Status(status).label}” now.")
-        self.refresh_from_db(fields=changes)
+        for name, value in changes.items():
+            setattr(self, name, value)
 
 
 class Source(models.Model):

@@ -26,14 +26,7 @@ class ProjectQuerySet(models.QuerySet):
         """Load what a project's card and page are made of."""
         editions = self.model._meta.get_field("live").related_model
         partners = editions._meta.get_field("partners").related_model.objects
-        return self.select_related(
-            "live__region",
-            "lead_school__region",
-            "lead_school__phase",
-            "lead_school__isc_record",
-            "group",
-            "confirmed_by",
-        ).prefetch_related(
+        return self.select_related("live__region", "group", "confirmed_by").prefetch_related(
             "live__topics",
             "live__phases",
             "live__resources",
