@@ -111,7 +111,7 @@ def _places():
 
 @pytest.mark.usefixtures("_places")
 @settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     phases=[Step.explicit, Step.generate],  # making a catalogue smaller and smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -119,8 +119,9 @@ def _places():
 @given(projects=st.lists(PROJECT, max_size=6), searches=st.lists(SEARCH, min_size=1, max_size=2))
 def test_bitmaps_find_and_count_what_plain_sql_does(projects, searches):
     with transaction.atomic():
-        for drawn in projects:
-            publish_random(drawn)
+        with catalogue.entered_together():
+            for drawn in projects:
+                publish_random(drawn)
         index = FacetIndex.load(catalogue.current_version())
         for params in searches:
             found = Found(asked(params, index), index)

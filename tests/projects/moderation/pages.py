@@ -12,7 +12,7 @@ def page(edition):
     return reverse("admin:partnerships_edition_change", args=[edition.pk])
 
 
-def decide(client, edition, decision, *, rules=("plain-words",), note="Please.", read=None):
+def decide(client, edition, decision, *, rules=("plain-words",), note="Please.", read=None, follow=True):
     """Send the decision form of an edition's page, as that page would be sent that was opened just now."""
     form = {
         "edition": edition.pk,
@@ -21,10 +21,10 @@ def decide(client, edition, decision, *, rules=("plain-words",), note="Please.",
         "rules": [rule.pk for rule in Rule.objects.filter(slug__in=rules)],
         "note": note,
     }
-    return client.post(reverse("admin:edition_decide"), form, follow=True)
+    return client.post(reverse("admin:edition_decide"), form, follow=follow)
 
 
-def act(client, model, rows, action, **form):
+def act(client, model, rows, action, *, follow=True, **form):
     """Run an action on the list of a model."""
     address = reverse(f"admin:{model}_changelist")
-    return client.post(address, {"action": action, "_selected_action": [row.pk for row in rows], **form}, follow=True)
+    return client.post(address, {"action": action, "_selected_action": [row.pk for row in rows], **form}, follow=follow)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def work():
-    call_command("db_worker", batch=True, verbosity=0)
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
 
 
 @pytest.fixture

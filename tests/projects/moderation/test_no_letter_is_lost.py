@@ -25,7 +25,7 @@ django.setup()
 from django.core.mail import EmailMultiAlternatives
 EmailMultiAlternatives.send = lambda *arguments: os._exit(9)
 from django.core.management import call_command
-call_command("db_worker", batch=True)
+call_command("db_worker", batch=True, startup_delay=False)
 """
 
 
@@ -38,7 +38,7 @@ def edition():
 
 def work():
     """Let a worker do all that is due, as the real one does."""
-    call_command("db_worker", batch=True, verbosity=0)
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
 
 
 def dying_worker():
