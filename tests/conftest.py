@@ -1,6 +1,7 @@
 """What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
 
 import gc
+import threading
 from itertools import count
 
 import pytest
@@ -20,6 +21,12 @@ _numbers = count(1)
 # Nothing is wrong with what a test proves where a busy machine is slow to think of examples.
 examples.register_profile("on busy machines", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("on busy machines")
+
+
+def pytest_configure(config):
+    """Begin with the database while the processes that test still collect: they need it only then."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        threading.Thread(target=template_database.ready, args=[settings.DATABASE_URL]).start()
 
 
 def pytest_collection_finish():
