@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils import timezone
 
+from schools_together.structured_data import described, described_page
+
 from .models import Appearance, Event
 
 SCHEMA = "https://schema.org/"
@@ -10,25 +12,21 @@ SHAPES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
 def structured(event: Event, appearances: list[Appearance], *, is_full: bool) -> dict:
-    address = settings.SITE_URL + event.get_absolute_url()
-    data = {
-        "@context": SCHEMA.rstrip("/"),
-        "@type": "EducationEvent",
-        "name": event.title,
-        "description": event.summary,
-        "url": address,
-        "startDate": _moment(event.starts_at, event.precision),
-        "endDate": _moment(event.ends_at, event.precision),
-        "eventStatus": SCHEMA + ("EventCancelled" if event.is_cancelled else "EventScheduled"),
-        "eventAttendanceMode": SCHEMA + _attendance(event),
-        "location": _locations(event, address),
-        "organizer": {"@type": "Organization", "name": event.organisers or settings.SITE_NAME},
-        "performer": [{"@type": "Person", "name": one.speaker.name} for one in appearances],
-        "offers": _offer(event, address, is_full),
-    }
-    if not event.cost:
-        data["isAccessibleForFree"] = True
-    return {name: value for name, value in data.items() if value}
+    return described_page(
+        "EducationEvent",
+        event,
+        name=event.title,
+        description=event.summary,
+        startDate=_moment(event.starts_at, event.precision),
+        endDate=_moment(event.ends_at, event.precision),
+        eventStatus=SCHEMA + ("EventCancelled" if event.is_cancelled else "EventScheduled"),
+        eventAttendanceMode=SCHEMA + _attendance(event),
+        location=_locations(event),
+        organizer=described("Organization", name=event.organisers or settings.SITE_NAME),
+        performer=[described("Person", name=one.speaker.name) for one in appearances],
+        offers=_offer(event, is_full),
+        isAccessibleForFree=not event.cost,
+    )
 
 
 def _moment(moment, precision):
@@ -49,31 +47,27 @@ def _attendance(event):
     return "MixedEventAttendanceMode" if _is_somewhere(event) else "OnlineEventAttendanceMode"
 
 
-def _locations(event, address):
+def _locations(event):
     """Return where it is. Of an online event the place is its own page, which says how to book."""
-    online = [{"@type": "VirtualLocation", "url": address}] if event.is_online else []
+    online = [described("VirtualLocation", event)] if event.is_online else []
     return ([_place(event)] if _is_somewhere(event) else []) + online
 
 
 def _place(event):
     school = event.venue_school
-    postal = {
-        "@type": "PostalAddress",
-        "streetAddress": event.address or (school.street if school else ""),
-        "addressLocality": school.town if school else "",
-        "postalCode": school.postcode if school else "",
-        "addressCountry": "GB",
-    }
-    return {
-        "@type": "Place",
-        "name": event.venue_name or event.address,
-        "address": {name: value for name, value in postal.items() if value},
-    }
+    address = described(
+        "PostalAddress",
+        streetAddress=event.address or (school.street if school else ""),
+        addressLocality=school.town if school else "",
+        postalCode=school.postcode if school else "",
+        addressCountry="GB",
+    )
+    return described("Place", name=event.venue_name or event.address, address=address)
 
 
-def _offer(event, address, is_full):
+def _offer(event, is_full):
     """Return how to get a place while places are given, and what it costs where that is nothing."""
     if not event.takes_bookings:
         return None
-    offer = {"@type": "Offer", "url": address, "availability": SCHEMA + ("SoldOut" if is_full else "InStock")}
+    offer = described("Offer", event, availability=SCHEMA + ("SoldOut" if is_full else "InStock"))
     return offer if event.cost else offer | {"price": 0, "priceCurrency": "GBP"}

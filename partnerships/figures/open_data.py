@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 
+from schools_together.structured_data import described, this_site
+
 from ..projects.models import Project
 from .data_columns import (
     EVENT_PARTS,
@@ -131,19 +133,17 @@ def structured(files: Iterable[dict]) -> dict:
 
 
 def _dataset(file: File, changed, licence) -> dict:
-    said = {
-        "@type": "Dataset",
-        "name": f"{settings.SITE_NAME}: {file.name}",
-        "description": file.what,
-        "url": f"{settings.SITE_URL}{reverse('open_data')}#{file.slug}",
-        "license": licence,
-        "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
-        "variableMeasured": list(file.parts),
-        "distribution": {
-            "@type": "DataDownload",
-            "contentUrl": settings.SITE_URL + file.address,
-            "encodingFormat": file.media_type,
-        },
-    }
-    return said | ({"dateModified": changed.date().isoformat()} if changed else {})
+    page = settings.SITE_URL + reverse("open_data")
+    content = {"contentUrl": settings.SITE_URL + file.address, "encodingFormat": file.media_type}
+    return described(
+        "Dataset",
+        name=f"{settings.SITE_NAME}: {file.name}",
+        description=file.what,
+        url=f"{page}#{file.slug}",
+        license=licence,
+        isAccessibleForFree=True,
+        creator=this_site(),
+        variableMeasured=list(file.parts),
+        distribution=described("DataDownload", **content),
+        dateModified=changed.date().isoformat() if changed else "",
+    )

@@ -1,7 +1,8 @@
 """What a group's page shows, in four queries: the group, its members, its projects, its events."""
 
-from django.conf import settings
 from django.utils.safestring import mark_safe
+
+from schools_together.structured_data import described, described_page
 
 from ..schools.models import School
 from .area_map import area_map
@@ -52,19 +53,13 @@ def _pupils(projects) -> dict:
 
 
 def _structured(group, schools) -> dict:
-    """Return the page as schema.org words for search engines."""
-    said = {
-        "@context": "https://schema.org",
-        "@type": "Organization",
-        "name": group.name,
-        "description": group.summary,
-        "url": settings.SITE_URL + group.get_absolute_url(),
-        "areaServed": group.area,
-        "foundingDate": str(group.since_year or ""),
-        "sameAs": group.website,
-        "member": [
-            {"@type": "School", "name": school.name, "url": settings.SITE_URL + school.get_absolute_url()}
-            for school in schools
-        ],
-    }
-    return {name: value for name, value in said.items() if value}
+    return described_page(
+        "Organization",
+        group,
+        name=group.name,
+        description=group.summary,
+        areaServed=group.area,
+        foundingDate=str(group.since_year or ""),
+        sameAs=group.website,
+        member=[described("School", school, name=school.name) for school in schools],
+    )

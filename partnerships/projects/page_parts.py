@@ -10,6 +10,8 @@ from django.db.models import Min, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
+from schools_together.structured_data import described, described_page
+
 from . import wording
 from .models import Edition, Partner, Project, ProjectPage
 from .pictures import picture
@@ -167,21 +169,16 @@ def doing(edition) -> list[tuple[str, str]]:
 
 
 def _structured(project, edition, topics) -> dict:
-    """Return the page as schema.org words for search engines."""
-    organisations = [_organisation(partner) for partner in edition.partners.all()]
-    return {
-        "@context": "https://schema.org",
-        "@type": "Project",
-        "name": edition.title,
-        "description": edition.summary,
-        "url": settings.SITE_URL + project.get_absolute_url(),
-        "image": f"{settings.SITE_URL}{project.get_absolute_url()}share.png",
-        "keywords": [topic.name for topic in topics],
-        "member": organisations,
-    }
+    return described_page(
+        "Project",
+        project,
+        name=edition.title,
+        description=edition.summary,
+        image=f"{settings.SITE_URL}{project.get_absolute_url()}share.png",
+        keywords=[topic.name for topic in topics],
+        member=[_organisation(partner) for partner in edition.partners.all()],
+    )
 
 
 def _organisation(partner) -> dict:
-    if not partner.school_id:
-        return {"@type": "Organization", "name": partner.name}
-    return {"@type": "School", "name": partner.name, "url": settings.SITE_URL + partner.school.get_absolute_url()}
+    return described("School" if partner.school_id else "Organization", partner.school, name=partner.name)

@@ -1,6 +1,6 @@
 """What an article's page shows beside its words: projects, and more to read on its topic."""
 
-from django.conf import settings
+from schools_together.structured_data import described, described_page, this_site
 
 from ...projects import catalogue
 from ..models import Article, Publication
@@ -32,18 +32,14 @@ def _more(article):
 
 
 def _structured(article) -> dict:
-    """Return the page as schema.org words for search engines."""
-    author = {"@type": "Person", "name": article.author, "jobTitle": article.author_role}
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": article.title,
-        "description": article.summary,
-        "url": settings.SITE_URL + article.get_absolute_url(),
-        "datePublished": article.published_at.isoformat(timespec="minutes") if article.published_at else "",
-        "dateModified": article.updated_at.isoformat(timespec="minutes"),
-        "author": {name: value for name, value in author.items() if value},
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
-        "about": article.topic.name if article.topic else "",
-    }
-    return {name: value for name, value in data.items() if value}
+    return described_page(
+        "Article",
+        article,
+        headline=article.title,
+        description=article.summary,
+        datePublished=article.published_at.isoformat(timespec="minutes") if article.published_at else "",
+        dateModified=article.updated_at.isoformat(timespec="minutes"),
+        author=described("Person", name=article.author, jobTitle=article.author_role),
+        publisher=this_site(),
+        about=article.topic.name if article.topic else "",
+    )

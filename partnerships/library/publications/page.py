@@ -2,8 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
+
+from schools_together.structured_data import described, described_page
 
 from ...projects.pictures import picture
 from ..models import Article, Publication
@@ -55,15 +56,12 @@ def _address(publication, what) -> str:
 
 
 def _structured(publication) -> dict:
-    """Return the record as schema.org words for search engines."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "CreativeWork",
-        "name": publication.title,
-        "description": publication.summary,
-        "url": settings.SITE_URL + publication.get_absolute_url(),
-        "sameAs": publication.url,
-        "datePublished": str(publication.year or ""),
-        "publisher": {"@type": "Organization", "name": publication.publisher},
-    }
-    return {name: value for name, value in data.items() if value}
+    return described_page(
+        "CreativeWork",
+        publication,
+        name=publication.title,
+        description=publication.summary,
+        sameAs=publication.url,
+        datePublished=str(publication.year or ""),
+        publisher=described("Organization", name=publication.publisher),
+    )

@@ -1,9 +1,10 @@
 """The guide: its contents, and each chapter."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
+
+from schools_together.structured_data import described_page, this_site
 
 from ....projects import catalogue
 from ...models import Article, Guide, Publication
@@ -61,14 +62,12 @@ def _page(request, guide):
 
 
 def _structured(guide) -> dict:
-    """Return the page as schema.org words for search engines."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": guide.title,
-        "abstract": guide.summary,
-        "url": settings.SITE_URL + guide.get_absolute_url(),
-        "dateModified": guide.updated_at.isoformat(timespec="minutes"),
-        "inLanguage": "en-GB",
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
-    }
+    return described_page(
+        "Article",
+        guide,
+        headline=guide.title,
+        abstract=guide.summary,
+        dateModified=guide.updated_at.isoformat(timespec="minutes"),
+        inLanguage="en-GB",
+        publisher=this_site(),
+    )
