@@ -6,6 +6,8 @@ from pypdf import PdfReader
 
 from partnerships.library.booklets import composing
 from partnerships.library.models import Booklet, BookletEntry
+from partnerships.projects import catalogue
+from partnerships.projects.models import Project
 from partnerships.schools.models import School
 from tests.factories import _numbers, make_project, make_school, make_user
 
@@ -24,7 +26,9 @@ def make_booklet(chapters=1, entries=1, **fields):
 
 
 def add_entry(chapter, project=None, **words):
-    entry = composing.add(chapter, project or make_partnership())
+    """Put in a project, or any public one that the booklet has not yet, or a new one where there is none left."""
+    left = Project.objects.published().exclude(booklet_entries__booklet=chapter.booklet_id).order_by("pk")
+    entry = composing.add(chapter, project or left.first() or make_partnership())
     if words:
         composing.write(entry, entry.version, **words)
     return entry
@@ -36,6 +40,11 @@ def make_partnership(**fields):
     fields.setdefault("partners", [make_school(name=f"Oak Primary {next(_numbers)}")])
     fields.setdefault("story", "They meet on Tuesdays. Pupils lead the sessions.")
     return make_project(lead_school=lead, **fields)
+
+
+def make_partnerships(count):
+    with catalogue.entered_together():
+        return [make_partnership() for _ in range(count)]
 
 
 def all_agree(booklet):

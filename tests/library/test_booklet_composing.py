@@ -1,9 +1,9 @@
 """Putting a booklet together: what stands where, the shorter texts, the gaps, publishing."""
 
-import threading
+from copy import copy
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django_tasks_db.models import DBTaskResult
 
 from partnerships.library.booklets import composing, gaps, making, publishing
@@ -12,10 +12,15 @@ from partnerships.library.booklets.printed import parties
 from partnerships.library.models import BookletEntry
 from partnerships.projects import moderation
 from partnerships.projects.models import Partner, PartnerKind, Topic
-from tests.factories import make_project
-from tests.library.booklets import add_entry, all_agree, make_booklet, make_partnership
+from tests.library.booklets import add_entry, all_agree, make_booklet, make_partnership, make_partnerships
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def partnerships(made_once):
+    """Public projects for the booklets of all tests."""
+    return made_once(make_partnerships, 4)
 
 
 def order_of(booklet):
@@ -39,11 +44,11 @@ def test_a_project_stands_in_a_booklet_once():
         BookletEntry.objects.create(booklet=booklet, chapter=entry.chapter, project=entry.project, title="x", text="x")
 
 
-def test_a_project_that_is_not_public_is_refused():
-    project = make_project()
+def test_a_project_that_is_not_public_is_refused(partnerships):
+    project = copy(partnerships[0])
     project.live = None
     with pytest.raises(Refused, match="not public"):
-        composing.add(make_booklet().chapters.get(), project)
+        composing.add(make_booklet(entries=0).chapters.get(), project)
 
 
 def test_an_entry_moves_up_and_down_and_stops_at_the_ends():
@@ -129,14 +134,14 @@ def test_chapters_of_one_name_have_addresses_of_their_own():
     assert slugs == ["music", "music-2", "music-3"]
 
 
-def test_a_published_booklet_stands_still():
+def test_a_published_booklet_stands_still(partnerships):
     booklet = make_booklet(entries=2)
     all_agree(booklet)
     publishing.publish(booklet, None)
     entry, chapter = booklet.entries.first(), booklet.chapters.get()
     for change in [
         lambda: composing.add_chapter(booklet, "More"),
-        lambda: composing.add(chapter, make_partnership()),
+        lambda: composing.add(chapter, partnerships[-1]),
         lambda: composing.move(entry, chapter, booklet.version, step=1),
         lambda: composing.move_chapter(chapter, 1, booklet.version),
         lambda: composing.remove(entry, booklet.version),
@@ -233,25 +238,3 @@ def test_gaps_are_what_the_directory_has_and_the_booklet_has_none_of():
         (music.name, 1, 1, False),
         (sport.name, 0, 1, True),
     ]
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_of_two_editors_at_the_same_moment_one_moves():
-    booklet = make_booklet(entries=2)
-    entries, chapter, outcomes = list(booklet.entries.all()), booklet.chapters.get(), []
-
-    def move(entry):
-        try:
-            composing.move(entry, chapter, booklet.version, step=1)
-            outcomes.append("moved")
-        except Refused:
-            outcomes.append("told")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=move, args=[entry]) for entry in entries]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["moved", "told"]

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from partnerships.library.booklets import composing, consent, publishing
 from partnerships.library.booklets.consent import Closed
 from tests.factories import make_member, make_user
-from tests.library.booklets import all_agree, make_booklet
+from tests.library.booklets import all_agree, make_booklet, make_partnerships
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,12 @@ def page_of(client, entry):
 def send(client, entry, given, **fields):
     said = {"given": given, "answered_by": "deputy head", "version": entry.version} | fields
     return client.post(consent.link_for(entry), said)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def partnerships(made_once):
+    """Public projects for the booklets of all tests."""
+    return made_once(make_partnerships, 2)
 
 
 @pytest.fixture

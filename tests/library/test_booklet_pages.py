@@ -12,10 +12,16 @@ from partnerships.library.booklets import making
 from partnerships.library.models import Booklet, BookletPaper
 from partnerships.projects.models import Project
 from tests.factories import make_user
-from tests.library.booklets import all_agree, make_booklet, make_partnership, pages_of
+from tests.library.booklets import all_agree, make_booklet, make_partnerships, pages_of
 from tests.library.editing import editors_desk
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def partnerships(made_once):
+    """Public projects for the booklets of all tests."""
+    return made_once(make_partnerships, 6)
 
 
 def make_published(**fields):
@@ -157,8 +163,8 @@ def test_the_number_of_queries_of_the_page_does_not_grow(client, django_assert_n
 
 
 @pytest.fixture
-def sample_file(tmp_path):
-    projects = [make_partnership() for _ in range(2)]
+def sample_file(tmp_path, partnerships):
+    projects = partnerships[:2]
     Project.objects.update(is_sample=True)
     entries = [{"project": project.slug, "text": "They sing."} for project in projects] + [
         {"project": "none", "text": "-"}
