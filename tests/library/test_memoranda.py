@@ -122,7 +122,7 @@ def test_it_is_deleted_only_after_a_question(own, memorandum):
     assert not Memorandum.objects.exists()
 
 
-@pytest.mark.parametrize("rows", [1, 6])
+@pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_asks_a_constant_number_of_queries(own, member, rows, django_assert_num_queries):
     for _ in range(rows):
         Memorandum.objects.create(school=member.school, title="M", project=make_project(lead_school=member.school))

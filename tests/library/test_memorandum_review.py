@@ -1,6 +1,7 @@
 """The day on which partners agreed to look again: it feeds the yearly check, or its school is written to, once."""
 
 import datetime
+from copy import deepcopy
 
 import pytest
 from django.core.management import call_command
@@ -24,14 +25,25 @@ def day(number):
     return TODAY + datetime.timedelta(days=number)
 
 
-@pytest.fixture
-def member():
-    return make_member()
+def make_both():
+    """Make a member and a public project of the same school."""
+    member = make_member()
+    return member, make_project(lead_school=member.school)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made(made_once):
+    return made_once(make_both)
 
 
 @pytest.fixture
-def project(member):
-    return make_project(lead_school=member.school)
+def member(made):
+    return deepcopy(made[0])
+
+
+@pytest.fixture
+def project(made):
+    return deepcopy(made[1])
 
 
 @pytest.fixture
