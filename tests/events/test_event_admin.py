@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from events.models import Event, EventFile, Session, Speaker, Theme
 from tests.factories import make_booking, make_event, make_project, make_school, make_session
 from tests.projects.moderation.pages import act
+from tests.undrawn import undrawn
 
 from .letters import queued
 from .organisers import make_organiser, signed_in
@@ -31,7 +32,7 @@ def page(event):
 
 def form_of(client, address) -> dict:
     """Return the form of an event's page as a browser would send it unchanged."""
-    shown = client.get(address).context
+    shown = undrawn(client, address).context
     form = shown["adminform"].form
     fields = {name: form[name].value() for name in form.fields}
     for inline in shown["inline_admin_formsets"]:
@@ -59,6 +60,7 @@ def save(client, event, **changes):
 def test_an_event_is_written_and_named_after_its_title(desk):
     make_event(slug="spring-meeting")
     address = reverse("admin:events_event_add")
+    assert desk.get(address).status_code == 200
     words = {"title": "Spring meeting", "starts_at_0": "19/05/2027", "starts_at_1": "10:00"}
     desk.post(address, form_of(desk, address) | words)
     event = Event.objects.get(slug="spring-meeting-2")
@@ -94,6 +96,8 @@ def test_sessions_speakers_and_the_rest_are_written_on_the_same_page(desk):
     for name in set(INLINES) - {"files"}:
         assert getattr(event, name).count() == 1, name
     assert set(form_of(desk, page(event))) >= {f"{name}-TOTAL_FORMS" for name in INLINES}
+    written = desk.get(page(event)).text
+    assert all(words in written for words in ["Welcome", "Begin small.", "How?", "A handbook", "Our own"])
 
 
 def test_projects_are_named_by_the_addresses_of_their_pages(desk):

@@ -5,6 +5,10 @@ import io
 import re
 from html.parser import HTMLParser
 
+from partnerships.figures.counting import count
+from partnerships.figures.today import points
+from partnerships.projects import facet_index
+
 ADDRESS = "/figures/"
 
 
@@ -12,6 +16,11 @@ def table(client, query=""):
     response = client.get(f"/figures.csv{query}")
     assert response.status_code == 200
     return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def shown(slug) -> dict[str, str]:
+    """Return a measure's numbers as they are counted now, by their labels."""
+    return {point.label: point.number for point in points(count(facet_index.current())) if point.slug == slug}
 
 
 def published(client):

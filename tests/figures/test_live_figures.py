@@ -9,21 +9,25 @@ from django.utils import timezone
 
 from partnerships.figures.counting import count
 from partnerships.figures.today import points
-from partnerships.projects import facet_index, publishing
-from partnerships.projects.models import Confirmation, Edition, PartnerKind, Project, Topic
+from partnerships.projects import catalogue, facet_index
+from partnerships.projects.models import Confirmation, Edition, Project, Topic
 from partnerships.schools.models import Phase, Region, School
-from tests.factories import make_partner, make_project, make_school
-from tests.figures.page import ADDRESS, drawing, table
+from tests.factories import make_project, make_school
+from tests.figures.page import ADDRESS, drawing, shown
 
 pytestmark = pytest.mark.django_db
 # Days since a school confirmed a record: about where it becomes due, and where it grows out of date.
 AGES = [0, 364, 365, 366, 544, 545, 546, 2000]
 
 
-@pytest.fixture
-def rows(request):
+@pytest.fixture(scope="module", autouse=True, params=[1, 2])
+def rows(request, made_once):
+    made_once(make_rows, random.Random(request.param))
+
+
+@catalogue.entered_together()
+def make_rows(chance):
     """Make schools and projects of every kind, at random but always the same."""
-    chance = random.Random(getattr(request, "param", 1))
     regions = [*Region.objects.all()[:5], None]
     schools = [
         make_school(
@@ -53,10 +57,6 @@ def some_project(chance, regions, **fields):
     Project.objects.filter(pk=project.pk).update(is_sample=chance.random() < 0.3)
 
 
-def shown(slug) -> dict[str, str]:
-    return {point.label: point.number for point in points(count(facet_index.current())) if point.slug == slug}
-
-
 def live():
     return list(Project.objects.published().select_related("live__region"))
 
@@ -67,9 +67,8 @@ def takers(sector) -> list[School]:
     return [school for school in found if school and school.is_open and school.sector == sector]
 
 
-@pytest.mark.parametrize("rows", [1, 2, 3], indirect=True)
 @pytest.mark.parametrize("sector", [School.Sector.INDEPENDENT, School.Sector.STATE])
-def test_schools_by_region_and_for_each_100_of_the_register(rows, sector):
+def test_schools_by_region_and_for_each_100_of_the_register(sector):
     numbers, rates = shown(f"{sector}-schools-by-region"), shown(f"{sector}-schools-by-region-per-100-schools")
     taking_part = Counter(school.region for school in takers(sector))
     register = Counter(school.region for school in School.objects.filter(sector=sector) if school.is_open)
@@ -81,7 +80,7 @@ def test_schools_by_region_and_for_each_100_of_the_register(rows, sector):
             assert rates[region.name] == ""
 
 
-def test_projects_by_region_and_for_each_100_schools_of_both_sectors(rows):
+def test_projects_by_region_and_for_each_100_schools_of_both_sectors():
     numbers, rates = shown("projects-by-region"), shown("projects-by-region-per-100-schools")
     projects = Counter(project.live.region for project in live())
     register = Counter(one.region for one in School.objects.exclude(sector="other") if one.is_open)
@@ -92,25 +91,25 @@ def test_projects_by_region_and_for_each_100_schools_of_both_sectors(rows):
         )
 
 
-def test_schools_by_phase(rows):
+def test_schools_by_phase():
     numbers = shown("state-schools-by-phase")
     taking_part = Counter(school.phase for school in takers(School.Sector.STATE))
     assert numbers == {phase.name: str(taking_part[phase]) for phase in Phase.objects.all()}
 
 
-def test_projects_by_phase_and_region(rows):
+def test_projects_by_phase_and_region():
     numbers = shown("projects-by-phase-and-region")
     found = Counter((phase, project.live.region) for project in live() for phase in project.live.phases.all())
     pairs = [(phase, region) for region in Region.objects.all() for phase in Phase.objects.all()]
     assert numbers == {f"{phase}, {region}": str(found[phase, region]) for phase, region in pairs}
 
 
-def test_records_by_their_age_as_each_project_says_itself(rows):
+def test_records_by_their_age_as_each_project_says_itself():
     found = Counter(project.freshness().label for project in live())
     assert shown("projects-by-age-of-record") == {label: str(found[label]) for label in Project.Freshness.labels}
 
 
-def test_pupils_are_those_that_schools_state(rows):
+def test_pupils_are_those_that_schools_state():
     sent_in = [project for project in live() if not project.is_sample]
     assert shown("pupils") == {"": str(sum(project.live.pupils or 0 for project in sent_in))}
     [point] = [point for point in points(count(facet_index.current())) if point.slug == "pupils"]
@@ -123,7 +122,7 @@ def test_pupils_are_those_that_schools_state(rows):
     assert shown("pupils-by-key-stage")["Key stage 2"] == str(sum(one.live.pupils_ks2 or 0 for one in sent_in))
 
 
-def test_topics_that_have_projects_the_largest_first(client, rows):
+def test_topics_that_have_projects_the_largest_first(client):
     found = Counter(topic.name for project in live() for topic in project.live.topics.all())
     numbers = shown("projects-by-topic")
     assert numbers == {name: str(number) for name, number in found.items()}
@@ -132,37 +131,10 @@ def test_topics_that_have_projects_the_largest_first(client, rows):
     assert [int(number) for number in drawn.numbers()] == sorted(found.values(), reverse=True)
 
 
-def test_a_party_counts_once_on_its_side_and_as_on_the_home_page(client):
-    independent, state = make_school(sector="independent"), make_school(sector="state")
-    make_project(lead_school=independent, partners=[state, "A charity"])
-    project = make_project(lead_school=state, partners=[independent, "A charity"])
-    with publishing.public_change():
-        make_partner(project.live, "An academy", kind=PartnerKind.objects.get(slug="state-primary"))
-    numbers = [shown(slug)[""] for slug in ("independent-schools", "state-schools", "other-partners")]
-    assert numbers == ["1", "2", "1"]
-    home = client.get("/").context
-    assert [str(home["independent_schools"]), str(home["other_partners"])] == ["1", "3"]
-
-
-def test_partners_answer_for_themselves(rows):
+def test_partners_answer_for_themselves():
     confirmation = Confirmation.objects.exclude(school=None).first()
     Confirmation.objects.filter(pk=confirmation.pk).update(status="confirmed", answered_at=timezone.now())
     numbers = {label: int(number) for label, number in shown("partners-by-answer").items()}
     partners = [one for project in live() for one in project.live.partners.exclude(role="lead")]
     answers = Counter(one.confirmation.status if one.confirmation else "not-asked" for one in partners)
     assert numbers == {status.label: answers[status] for status in Confirmation.Status}
-
-
-def test_the_table_says_when_it_was_counted(client):
-    make_project()
-    [row] = [row for row in table(client, "?measure=projects") if row["Value"] == "1"]
-    assert row["Note"].startswith("Counted on")
-    assert row["Year"] == str(timezone.localdate().year)
-    assert row["Link"].endswith("/projects/")
-
-
-def test_a_new_project_is_counted_at_once(client):
-    make_project()
-    assert table(client, "?measure=projects")[0]["Value"] == "1"
-    make_project()
-    assert table(client, "?measure=projects")[0]["Value"] == "2"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from partnerships.library.models import Article, Publication
 from tests.events.organisers import make_organiser, signed_in
 from tests.factories import _numbers
+from tests.undrawn import undrawn
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -40,7 +41,7 @@ def page_of(piece):
 
 def form_of(client, address) -> dict:
     """Return the form of a piece's page as a browser would send it unchanged."""
-    form = client.get(address).context["adminform"].form
+    form = undrawn(client, address).context["adminform"].form
     sent = {}
     for name in form.fields:
         value = form[name].value()

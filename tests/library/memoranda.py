@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partnerships.library.memorandum import making
 from tests.projects.editor.conftest import sent_by
+from tests.undrawn import undrawn
 
 DAY_AHEAD = timezone.localdate() + datetime.timedelta(days=60)
 
@@ -27,7 +28,7 @@ def address_of(memorandum, page):
 
 def page_of(client, memorandum, page, query=""):
     """Return what a page's form would send if somebody pressed its button at once."""
-    response = client.get(address_of(memorandum, page) + query)
+    response = undrawn(client, address_of(memorandum, page) + query)
     assert response.status_code == 200, response.status_code
     return sent_by(response.context["form"])
 
