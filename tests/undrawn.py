@@ -1,4 +1,4 @@
-"""A page's form without its page: to fill in a form a test needs its fields, and drawing them takes most of the time."""
+"""A form without its page: to fill it in a test needs its fields, and drawing them takes most of the time."""
 
 from unittest.mock import patch
 

@@ -6,9 +6,15 @@ from django.utils import timezone
 from partnerships.projects import publishing
 from partnerships.projects.models import PartnerKind
 from tests.factories import make_partner, make_project, make_school
-from tests.figures.page import shown, table
+from tests.figures.page import ADDRESS, shown, table
 
 pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_site_has_its_page_of_figures_too(client):
+    response = client.get(ADDRESS)
+    assert response.status_code == 200
+    assert "There are no published figures here yet." in response.text
 
 
 def test_a_party_counts_once_on_its_side_and_as_on_the_home_page(client):
