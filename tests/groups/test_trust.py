@@ -1,5 +1,8 @@
 """Trusted groups publish their projects without waiting, and nothing else is published so."""
 
+from copy import deepcopy
+from types import SimpleNamespace
+
 import pytest
 from django_tasks_db.models import DBTaskResult
 
@@ -14,22 +17,52 @@ pytestmark = pytest.mark.django_db
 Status = Edition.Status
 
 
-@pytest.fixture
-def trusted(group):
-    group.is_trusted = True
-    group.save()
-    return group
-
-
-@pytest.fixture
-def project(school, trusted):
-    return Project.objects.create(slug="choir", lead_school=school, group=trusted)
+def make_trusted():
+    """Make a trusted group, a school of it, and two projects of that school: one unwritten, one public and read."""
+    school = make_school(name="The Mount", sector="independent")
+    group = make_group([school, make_school(name="Huntington")], name="York Schools", is_trusted=True)
+    unwritten, public = (Project.objects.create(slug=slug, lead_school=school, group=group) for slug in ("new", "old"))
+    submit_draft(public)
+    TrustedPublication.objects.all().delete()
+    DBTaskResult.objects.all().delete()
+    public.refresh_from_db()
+    return SimpleNamespace(school=school, group=group, unwritten=unwritten, public=public)
 
 
 def submit_draft(project):
     edition = make_complete_edition(project)
     submission.submit(edition, make_user())
     return edition
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made(made_once):
+    return made_once(make_trusted)
+
+
+@pytest.fixture
+def copied(made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def trusted(copied):
+    return copied.group
+
+
+@pytest.fixture
+def school(copied):
+    return copied.school
+
+
+@pytest.fixture
+def project(copied):
+    return copied.unwritten
+
+
+@pytest.fixture
+def public(copied):
+    return copied.public
 
 
 def has_waited(edition):
@@ -49,10 +82,9 @@ def test_a_trusted_groups_project_is_published_at_once_and_waits_to_be_read(proj
     assert edition.trusted_publication.group == trusted
 
 
-def test_a_new_version_of_it_is_published_at_once_too(project):
-    first = submit_draft(project)
-    project.refresh_from_db()
-    second = submission.begin_edition(project, make_user())
+def test_a_new_version_of_it_is_published_at_once_too(public):
+    first = public.live
+    second = submission.begin_edition(public, make_user())
     submission.submit(second, make_user())
     first.refresh_from_db()
     assert (first.status, second.status) == (Status.SUPERSEDED, Status.PUBLISHED)
@@ -99,12 +131,9 @@ def lose_school(project):
 
 
 @pytest.mark.parametrize("lose", [lose_trust, lose_membership, lose_group, change_group, lose_school])
-def test_without_trust_membership_or_group_it_waits_again(project, lose):
-    submit_draft(project)
-    TrustedPublication.objects.all().delete()
-    project.refresh_from_db()
-    edition = submission.begin_edition(project, make_user())
-    lose(project)
+def test_without_trust_membership_or_group_it_waits_again(public, lose):
+    edition = submission.begin_edition(public, make_user())
+    lose(public)
     submission.submit(edition, make_user())
     assert has_waited(edition)
 
@@ -123,35 +152,31 @@ def ask_for_changes(edition, moderator):
 
 
 @pytest.mark.parametrize("decide", [refuse, ask_for_changes])
-def test_after_a_moderators_refusal_it_waits_until_one_publishes_again(project, decide, moderator):
-    submit_draft(project)
-    lose_trust(project)
-    project.refresh_from_db()
-    edition = submission.begin_edition(project, make_user())
+def test_after_a_moderators_refusal_it_waits_until_one_publishes_again(public, decide, moderator):
+    lose_trust(public)
+    edition = submission.begin_edition(public, make_user())
     submission.submit(edition, make_user())
     decide(edition, moderator)
-    project.group.is_trusted = True
-    project.group.save()
-    again = submission.begin_edition(project, make_user())
+    public.group.is_trusted = True
+    public.group.save()
+    again = submission.begin_edition(public, make_user())
     submission.submit(again, make_user())
     assert again.status == Status.SUBMITTED
     moderation.publish(again, moderator)
-    project.refresh_from_db()
-    last = submission.begin_edition(project, make_user())
+    public.refresh_from_db()
+    last = submission.begin_edition(public, make_user())
     submission.submit(last, make_user())
     assert last.status == Status.PUBLISHED
 
 
-def test_the_schools_own_yearly_answer_does_not_end_a_moderators_refusal(project, moderator):
-    submit_draft(project)
-    lose_trust(project)
-    project.refresh_from_db()
-    edition = submission.begin_edition(project, make_user())
+def test_the_schools_own_yearly_answer_does_not_end_a_moderators_refusal(public, moderator):
+    lose_trust(public)
+    edition = submission.begin_edition(public, make_user())
     submission.submit(edition, make_user())
     ask_for_changes(edition, moderator)
-    project.group.is_trusted = True
-    project.group.save()
-    publishing.amend(project, note="Yearly question: finished.", run_state=Edition.RunState.FINISHED)
+    public.group.is_trusted = True
+    public.group.save()
+    publishing.amend(public, note="Yearly question: finished.", run_state=Edition.RunState.FINISHED)
     edition.refresh_from_db()
     submission.submit(edition, make_user())
     assert edition.status == Status.SUBMITTED
@@ -167,23 +192,19 @@ def test_what_was_taken_back_after_changes_were_asked_for_waits(project, moderat
     assert has_waited(edition)
 
 
-def test_a_withdrawn_project_does_not_come_back_by_itself(project, moderator):
-    submit_draft(project)
-    project.refresh_from_db()
-    edition = submission.begin_edition(project, make_user())
-    moderation.withdraw(project, moderator, "It names a child.")
+def test_a_withdrawn_project_does_not_come_back_by_itself(public, moderator):
+    edition = submission.begin_edition(public, make_user())
+    moderation.withdraw(public, moderator, "It names a child.")
     submission.submit(edition, make_user())
-    project.refresh_from_db()
+    public.refresh_from_db()
     assert edition.status == Status.SUBMITTED
-    assert project.live is None
+    assert public.live is None
 
 
-def test_a_merged_project_does_not_come_back_by_itself(project):
-    submit_draft(project)
-    project.refresh_from_db()
-    edition = submission.begin_edition(project, make_user())
-    other = submit_draft(Project.objects.create(slug="same", lead_school=project.lead_school, group=project.group))
-    publishing.merge(project, Project.objects.get(pk=other.project_id), make_user())
+def test_a_merged_project_does_not_come_back_by_itself(public, project):
+    edition = submission.begin_edition(public, make_user())
+    other = submit_draft(project)
+    publishing.merge(public, Project.objects.get(pk=other.project_id), make_user())
     submission.submit(edition, make_user())
     assert edition.status == Status.SUBMITTED
 
@@ -239,6 +260,6 @@ def test_the_desk_says_what_happened(client, project, school):
 
 
 def test_what_did_not_wait_says_nothing_of_the_usual_wait(school, trusted):
-    for number in range(6):
+    for number in range(5):
         submit_draft(Project.objects.create(slug=f"choir-{number}", lead_school=school, group=trusted))
     assert usual_wait() == ""
