@@ -49,11 +49,6 @@ class User:
         self.process.communicate(timeout=30)
 
 
-@pytest.fixture
-def checkout(tmp_path):
-    return tmp_path
-
-
 def answers(url):
     try:
         with psycopg.connect(url):
@@ -62,8 +57,9 @@ def answers(url):
         return False
 
 
-def test_two_processes_share_one_server_and_the_last_one_stops_it(checkout):
-    first, second = User(checkout), User(checkout)
+def test_processes_share_one_server_the_last_one_stops_it_and_no_death_keeps_it_up_or_down(tmp_path):
+    """One test, because to make a server takes longer than all that happens to it."""
+    first, second = User(tmp_path), User(tmp_path)
     assert first.url
     assert first.url == second.url
     first.leave()
@@ -71,22 +67,18 @@ def test_two_processes_share_one_server_and_the_last_one_stops_it(checkout):
     second.leave()
     assert not answers(second.url)
 
-
-def test_a_process_that_was_killed_does_not_keep_the_server_alive(checkout):
-    killed = User(checkout)
+    killed = User(tmp_path)
     killed.die()
-    heir = User(checkout)
+    heir = User(tmp_path)
     heir.leave()
     assert not answers(heir.url)
 
-
-def test_it_starts_again_after_the_server_itself_was_killed(checkout):
-    before = User(checkout)
-    postmaster = int((checkout / "var" / "postgres" / "postmaster.pid").read_text().split()[0])
+    before = User(tmp_path)
+    postmaster = int((tmp_path / "var" / "postgres" / "postmaster.pid").read_text().split()[0])
     os.kill(postmaster, 9)
     before.die()
     wait_for_end(postmaster)
-    after = User(checkout)
+    after = User(tmp_path)
     assert answers(after.url)
     after.leave()
 
