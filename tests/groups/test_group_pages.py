@@ -45,14 +45,15 @@ def test_an_empty_list_says_where_to_go(client):
     assert "No group is in the directory yet." in read(client, "/groups/")
 
 
-@pytest.mark.parametrize("words", ["york", "Isle of Wight", "bootham", "the mount", "together", "  York "])
-def test_a_group_is_found_by_its_name_its_area_its_sentence_and_its_members(client, words):
+def test_a_group_is_found_by_its_name_its_area_its_sentence_and_its_members(client, subtests):
     make_group(
         name="York Schools", area="Isle of Wight", summary="They work together.",
         members=[make_school(name="Bootham School"), "The Mount"],
     )  # fmt: skip
     make_group(name="Other")
-    assert names(client.get("/groups/", {"q": words})) == ["York Schools"]
+    for words in ["york", "Isle of Wight", "bootham", "the mount", "together", "  York "]:
+        with subtests.test(words):
+            assert names(client.get("/groups/", {"q": words})) == ["York Schools"]
 
 
 def test_groups_are_found_by_region(client):
@@ -127,9 +128,8 @@ def test_without_a_grid_reference_there_is_no_map(client):
     assert "group-map" not in read(client, make_group(members=[make_school()]).get_absolute_url())
 
 
-@pytest.mark.parametrize("rows", [1, 8])
-@pytest.mark.parametrize(("address", "queries"), [("/groups/?q=school", 3), ("/groups/group-0/", 4)])
-def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, rows, address, queries):
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, rows):
     for number in range(rows):
         group = make_group(
             [make_school(easting=460_000, northing=452_000) for _ in range(rows)], slug=f"group-{number}"
@@ -137,8 +137,9 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
         make_project()
         make_event().groups.add(group)
     Project.objects.update(group=Group.objects.get(slug="group-0"))
-    with django_assert_num_queries(queries):
-        assert client.get(address).status_code == 200
+    for address, queries in [("/groups/?q=school", 3), ("/groups/group-0/", 4)]:
+        with django_assert_num_queries(queries):
+            assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/groups/", "/groups/group/"])

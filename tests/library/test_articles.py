@@ -61,7 +61,7 @@ def test_an_empty_list_leads_on(client):
     assert "No article has been published yet" in client.get(LIST).text
 
 
-@pytest.mark.parametrize("rows", [1, 7])
+@pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_takes_two_more_queries_than_a_count_however_many_articles(
     client, django_assert_num_queries, rows, music
 ):

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from partnerships.projects import catalogue
 from partnerships.schools.importer import gazetteer, vocabulary
 from partnerships.schools.models import IscRecord, Phase, Region
 from tests.factories import make_project, make_school
@@ -57,21 +58,22 @@ def test_a_malformed_address_is_answered(client, query):
     assert client.get(f"/schools/{query}").status_code == 200
 
 
-@pytest.mark.parametrize("rows", [1, 8])
-@pytest.mark.parametrize(("query", "queries"), [("", 4), ("?q=harrow", 4), ("?q=harrow&place=LS1", 5), ("?q=harow", 6)])
-def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, rows, query, queries):
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, rows):
     phase, region = Phase.objects.first(), Region.objects.first()
-    for school in schools(rows, phase=phase, region=region):
-        IscRecord.objects.create(school=school)
-        make_project(lead_school=school)
+    with catalogue.entered_together():
+        for school in schools(rows, phase=phase, region=region):
+            IscRecord.objects.create(school=school)
+            make_project(lead_school=school)
     gazetteer.rebuild()
     vocabulary.rebuild()
-    with django_assert_num_queries(queries):
-        response = client.get(f"/schools/{query}")
-    assert b"Harrow 0" in response.content
+    for query, queries in [("", 4), ("?q=harrow", 4), ("?q=harrow&place=LS1", 5), ("?q=harow", 6)]:
+        with django_assert_num_queries(queries):
+            response = client.get(f"/schools/{query}")
+        assert b"Harrow 0" in response.content
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 @pytest.mark.parametrize("view", ["school_list", "group_list"])
-def test_the_lists_are_only_read(client, method, view):
-    assert getattr(client, method)(reverse(view)).status_code == 405
+def test_the_lists_are_only_read(client, view):
+    methods = [client.post, client.put, client.delete, client.patch]
+    assert [ask(reverse(view)).status_code for ask in methods] == [405] * 4
