@@ -6,6 +6,7 @@ from partnerships.projects.editor import starting
 from partnerships.schools.models import IscRecord
 from partnerships.schools.words import plain_words, search_words
 from tests.factories import make_member, make_school
+from tests.undrawn import undrawn
 
 
 class Editor:
@@ -21,7 +22,7 @@ class Editor:
 
     def open(self, page="about", **query):
         """Return what the page's form would send if somebody pressed its button at once."""
-        response = self.client.get(self.address(page, **query))
+        response = undrawn(self.client, self.address(page, **query))
         assert response.status_code == 200, response.status_code
         return sent_by(response.context["form"])
 
