@@ -125,30 +125,31 @@ def test_a_chosen_filter_can_be_taken_back(client):
     assert '<a class="chip" href="/projects/?topic=stem"><span class="visually-hidden">Remove </span>Music' in page
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "within=abc",
-        "topic=nonsense",
-        "colour=red",
-        "q=%00",
-        "q=" + "x" * 201,
-        "page=-1",
-        "page=" + "9" * 5000,
-        "sort=sideways",
-        "year=1e3",
-        "school=nobody",
-        "school=%00",
-        "q=one&q=two",
-        "place=%ff%00",
-        "view=globe",
-    ],
-)
-def test_what_is_not_understood_is_said_and_left_out(client, query):
+NOT_UNDERSTOOD = [
+    "within=abc",
+    "topic=nonsense",
+    "colour=red",
+    "q=%00",
+    "q=" + "x" * 201,
+    "page=-1",
+    "page=" + "9" * 5000,
+    "sort=sideways",
+    "year=1e3",
+    "school=nobody",
+    "school=%00",
+    "q=one&q=two",
+    "place=%ff%00",
+    "view=globe",
+]
+
+
+def test_what_is_not_understood_is_said_and_left_out(client, subtests):
     make_project(title="Still here")
-    response = client.get(f"{ADDRESS}?{query}")
-    assert response.status_code == 200
-    assert "We did not understand" in response.content.decode()
+    for query in NOT_UNDERSTOOD:
+        with subtests.test(query=query[:40]):
+            response = client.get(f"{ADDRESS}?{query}")
+            assert response.status_code == 200
+            assert "We did not understand" in response.content.decode()
 
 
 @pytest.mark.parametrize("query", ["utm_source=letter", "q=&place=&within=20&topic=", "within=20"])
@@ -173,7 +174,7 @@ def test_pages_neither_repeat_nor_lose_a_project(client):
         assert len(set(seen)) == 25
 
 
-@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("rows", [1, 8])
 def test_query_count_does_not_grow(client, york, django_assert_max_num_queries, rows):
     london = Region.objects.get(slug="london")
     with catalogue.entered_together():
