@@ -1,19 +1,56 @@
 """A project's place in a group: the lead school asks, the coordinator confirms, either takes it out."""
 
+from copy import deepcopy
+from types import SimpleNamespace
+
 import pytest
 
 from partnerships.groups import placings
 from partnerships.groups.models import InvalidGroupMove, Placing
 from partnerships.projects.models import Project
 from tests.factories import make_edition, make_group, make_member, make_project, make_school, make_user
+from tests.groups.conftest import make_coordinator
 
 pytestmark = pytest.mark.django_db
 Status = Placing.Status
 
 
+def make_masterclasses():
+    """Make a public project of a school of York Schools, which has a coordinator."""
+    school = make_school(name="The Mount", sector="independent")
+    group = make_group([school, make_school(name="Huntington")], name="York Schools", slug="york")
+    project = make_project(lead_school=school, title="Masterclasses", slug="masterclasses")
+    return SimpleNamespace(school=school, group=group, coordinator=make_coordinator(group), project=project)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made(made_once):
+    return made_once(make_masterclasses)
+
+
 @pytest.fixture
-def project(school):
-    return make_project(lead_school=school, title="Masterclasses", slug="masterclasses")
+def copied(made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def school(copied):
+    return copied.school
+
+
+@pytest.fixture
+def group(copied):
+    return copied.group
+
+
+@pytest.fixture
+def coordinator(copied):
+    return copied.coordinator
+
+
+@pytest.fixture
+def project(copied):
+    return copied.project
 
 
 def ask(client, project, group="york", **form):

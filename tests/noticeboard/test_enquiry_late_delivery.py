@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from copy import deepcopy
 
 import pytest
 from django.core.management import call_command
@@ -18,10 +19,15 @@ from .enquiring import links_to, make_enquiry, queued, reply
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def made(made_once):
+    school = made_once(make_school, name="Quiet School")
+    return made_once(make_enquiry, school, sender_email="ann@sender.example", sent_days_ago=60)
+
+
 @pytest.fixture
-def enquiry():
-    school = make_school(name="Quiet School")
-    return make_enquiry(school, sender_email="ann@sender.example", sent_days_ago=60)
+def enquiry(made):
+    return deepcopy(made)
 
 
 def run(*options):

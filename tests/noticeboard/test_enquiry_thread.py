@@ -1,5 +1,7 @@
 """The conversation: both sides see it, each by their own link or signed in, and nobody else does."""
 
+from copy import deepcopy
+
 import pytest
 from django.urls import reverse
 
@@ -13,14 +15,24 @@ pytestmark = pytest.mark.django_db
 Status = Enquiry.Status
 
 
-@pytest.fixture
-def school(db):
-    return make_read_school(name="The Mount")
+def make_read():
+    """Make an enquiry that one person of the school reads."""
+    return make_enquiry(make_read_school(name="The Mount"), sender_email="ann@sender.example", sender_name="Ann")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made(made_once):
+    return made_once(make_read)
 
 
 @pytest.fixture
-def enquiry(school):
-    return make_enquiry(school, sender_email="ann@sender.example", sender_name="Ann")
+def enquiry(made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def school(enquiry):
+    return enquiry.to_school
 
 
 def send(client, link, enquiry, text="Gladly. Tuesday?", **words):
