@@ -6,6 +6,7 @@ from django.urls import reverse
 from partnerships.library.memorandum import making, sample
 from partnerships.library.models import Memorandum
 from tests.factories import make_edition, make_member, make_project, make_user
+from tests.undrawn import undrawn
 
 from .memoranda import DAY_AHEAD, begun, page_of, press
 
@@ -44,7 +45,7 @@ def test_the_school_reads_all_pages_of_its_memorandum(own, memorandum):
 def test_people_of_another_school_and_of_no_school_now_find_nothing(client, memorandum, status):
     client.force_login(make_member(memorandum.school if status != "verified" else None, status=status).user)
     for address in addresses(memorandum):
-        assert client.get(address).status_code == 404, address
+        assert undrawn(client, address).status_code == 404, address
     assert client.post(f"/my/memoranda/{memorandum.pk}/copy/").status_code == 404
     assert client.post(f"/my/memoranda/{memorandum.pk}/delete/").status_code == 404
     assert client.post(f"/my/memoranda/{memorandum.pk}/about/", {"title": "Ours"}).status_code == 404
