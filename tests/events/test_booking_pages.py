@@ -1,40 +1,16 @@
 """Book an event without an account."""
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.urls import resolve, reverse
 from django.utils import timezone
 
-from events.bookings import links
 from events.bookings.views import book as views
 from events.models import Event
+from tests.events.booking_form import address, book, says
 from tests.events.booking_letters import subjects
-from tests.factories import make_booking, make_event, make_member, make_school, make_session, make_user
+from tests.factories import make_booking, make_event, make_school, make_session
 from tests.projects.editor.conftest import findable
 
 pytestmark = pytest.mark.django_db
-
-ANN = {"name": "Ann Teacher", "who": "The River Trust", "urn": "", "email": "ann@example.org", "job_title": "Head"}
-
-
-def address(event):
-    return reverse("event_book", args=[event.slug])
-
-
-def book(client, event, **fields):
-    return client.post(address(event), ANN | fields)
-
-
-def says(response, *words):
-    page = response.content.decode()
-    return all(word in page for word in words)
-
-
-def make_owner(email="ann@example.org", **fields):
-    """Make a person with an account who has proved that the address is theirs."""
-    person = make_user(email=email, **fields)
-    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
-    return person
 
 
 def test_anybody_books_a_place(client):
@@ -221,82 +197,3 @@ def test_one_visitor_books_only_so_often(client, monkeypatch):
     assert book(client, event).status_code == 200
     assert book(client, event, email="bert@example.org").status_code == 429
     assert event.bookings.count() == 1
-
-
-# People with an account
-
-
-def test_a_signed_in_person_need_not_say_who_they_are(client):
-    school = make_school(name="Grange Primary")
-    client.force_login(make_member(school, user=make_user(name="Ann Teacher", email="ann@grange.example")).user)
-    page = client.get(address(make_event()))
-    assert says(page, 'value="Ann Teacher"', 'value="ann@grange.example"', f'value="{school.urn}" checked')
-
-
-def test_who_has_proved_their_address_sees_their_booking_at_once(client):
-    event = make_event()
-    client.force_login(make_owner())
-    for _ in range(2):
-        token = resolve(book(client, event).url).kwargs["token"]
-        assert links.booking_for(token) == event.bookings.get()
-
-
-def test_who_books_with_somebody_else_s_address_does_not(client):
-    client.force_login(make_user(email="ann@example.org"))
-    assert says(book(client, make_event()), "Now look in your e-mail")
-
-
-def test_the_list_of_one_s_bookings_holds_those_of_proved_addresses_only(client):
-    client.force_login(make_owner(email="ann@example.org"))
-    own, other = make_booking(email="Ann@example.org"), make_booking()
-    page = client.get(reverse("my_booking_list"))
-    assert says(page, own.event.title, reverse("booking_detail", args=["x"])[:17])
-    assert not says(page, other.event.title)
-    assert "no-store" in page["Cache-Control"]
-
-
-def test_the_desk_shows_what_one_has_booked(client):
-    client.force_login(make_owner(email="ann@example.org"))
-    own, cancelled = make_booking(email="ann@example.org"), make_booking(email="ann@example.org", status="cancelled")
-    page = client.get(reverse("desk"))
-    assert says(page, own.event.title)
-    assert not says(page, cancelled.event.title)
-
-
-def test_the_desk_says_of_an_event_that_it_is_called_off(client):
-    client.force_login(make_owner(email="ann@example.org"))
-    make_booking(make_event(status=Event.Status.CANCELLED), email="ann@example.org")
-    assert says(client.get(reverse("desk")), "The event is cancelled")
-
-
-def test_the_list_of_one_s_bookings_needs_an_account(client):
-    assert client.get(reverse("my_booking_list")).url.startswith(reverse("account_login"))
-    client.force_login(make_user())
-    assert says(client.get(reverse("my_booking_list")), "booked nothing")
-    assert client.post(reverse("my_booking_list")).status_code == 405
-
-
-def test_a_person_takes_the_data_of_their_bookings_away(client):
-    client.force_login(make_owner(email="ann@example.org"))
-    own, _other = make_booking(email="ann@example.org", access_needs="A ramp"), make_booking()
-    own.places.create(session=make_session(own.event, title="Singing"))
-    [booking] = client.get(reverse("my_booking_data")).json()["bookings"]
-    assert (booking["event"], booking["access_needs"], booking["sessions"]) == (own.event.title, "A ramp", ["Singing"])
-
-
-# Queries
-
-
-@pytest.mark.parametrize("rows", [1, 6])
-def test_query_count_does_not_grow(client, rows, django_assert_max_num_queries):
-    event = make_event(venue_school=make_school())
-    sessions = [make_session(event) for _ in range(rows)]
-    for number in range(rows):
-        make_booking(event).places.create(session=sessions[number])
-        make_booking(email="ann@example.org")
-    with django_assert_max_num_queries(5):
-        client.get(address(event))
-    client.force_login(make_owner())
-    for name in ["my_booking_list", "my_booking_data"]:
-        with django_assert_max_num_queries(6):
-            client.get(reverse(name))
