@@ -2,8 +2,8 @@
 
 import pytest
 
+from .accessible import assert_accessible, scrolls_sideways
 from .signed_in import NAMES, go_to, sign_in
-from .test_accessibility import assert_accessible, scrolls_sideways
 
 # test_whole_way.py looks at these on its way, in light and in dark.
 WALKED = {"my", "project-new", "project-draft", "editor-check"}
