@@ -53,11 +53,10 @@ def picture_all(browser, site, log, width, scheme):
         for name in page_types.NAMES:
             page.goto(page_types.path_of(name, site))
             keep(page, name, width, scheme)
-    for person, names in signed_in.NAMES.items():
+    for person in signed_in.NAMES:
         with window(browser, site, width, scheme) as page:
             signed_in.sign_in(page, person, log)
-            for name in names:
-                signed_in.go_to(page, name)
+            for name in signed_in.each_page(page, person):
                 keep(page, name, width, scheme)
 
 

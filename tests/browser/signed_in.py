@@ -80,8 +80,17 @@ def sign_in(page, person: str, log: str) -> None:
     page.wait_for_url("**/my/")
 
 
-def go_to(page, name: str) -> None:
-    """Open a page type by its way."""
+def each_page(page, person: str, but_for=()):
+    """Open one page type of a person after another and yield its name."""
+    read = {}
+    for name in NAMES[person]:
+        if name not in but_for:
+            page.goto(path_of(page, name, read))
+            yield name
+
+
+def path_of(page, name: str, read: dict[str, str]) -> str:
+    """Return where the way to a page type ends. The pages on it are asked for, not shown, and each only once."""
     path = ""
     for step in WAYS[name][1]:
         if step.startswith("/"):
@@ -89,7 +98,9 @@ def go_to(page, name: str) -> None:
         elif step.startswith("+"):
             path += step[1:]
         else:
-            found = re.search(step, page.content())
+            if path not in read:
+                read[path] = page.request.get(path).text()
+            found = re.search(step, read[path])
             assert found, f"{path} links no {name}."
             path = found[1].replace("&amp;", "&")
-        page.goto(path)
+    return path
