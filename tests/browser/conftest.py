@@ -84,13 +84,13 @@ def new_person(open_page, script):
 
 
 @pytest.fixture
-def run_command(site):
-    """Return what runs a management command beside the demo."""
+def run_commands(site):
+    """Return what runs management commands beside the demo."""
 
-    def run_command(name):
-        demo_site.run_command(os.environ["DATABASE_URL"], site, name)
+    def run_commands(*names):
+        demo_site.run_commands(os.environ["DATABASE_URL"], site, *names)
 
-    return run_command
+    return run_commands
 
 
 @pytest.fixture

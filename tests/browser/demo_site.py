@@ -18,6 +18,14 @@ from run import demo_environment
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Ctrl-C stops it."
 SECONDS_TO_PREPARE = 180
+ONE_BY_ONE = """
+import os, sys, django
+from django.core.management import call_command
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schools_together.settings")
+django.setup()
+for name in sys.argv[1:]:
+    call_command(name)
+"""
 
 
 @contextmanager
@@ -57,11 +65,17 @@ def run(database_url, files, log):
             process.wait(timeout=30)
 
 
-def run_command(database_url: str, site: str, name: str):
-    """Run a management command beside the demo that stands at an address, as its timetable would."""
+def run_commands(database_url: str, site: str, *names: str):
+    """Run management commands beside the demo that stands at an address, as its timetable would, in one process."""
     address = urlsplit(site)
     environment = demo_environment(address.hostname, address.port) | {"DATABASE_URL": beside(database_url)[0]}
-    subprocess.run([sys.executable, "manage.py", name], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", ONE_BY_ONE, *names], cwd=ROOT, env=environment, check=True)
+
+
+def execute(statements: str):
+    """Change what the demo's database holds, as time would."""
+    with psycopg.connect(beside(os.environ["DATABASE_URL"])[0]) as connection:
+        connection.execute(statements)
 
 
 def wait_until_ready(process, log):

@@ -1,10 +1,8 @@
 """The noticeboard on a phone: an offer meets a request and becomes a project, silence is chased, an alert tells."""
 
-import os
 import re
 import uuid
 
-import psycopg
 from playwright.sync_api import expect
 
 from . import demo_site
@@ -30,8 +28,8 @@ UPDATE partnerships_alert SET last_run_at = last_run_at - interval '90 days';
 """
 
 
-def test_a_school_finds_a_partner(new_person, letters, site_log, run_command):
-    in_database(FORGET_EARLIER_WALKS)
+def test_a_school_finds_a_partner(new_person, letters, site_log, run_commands):
+    demo_site.execute(FORGET_EARLIER_WALKS)
     mark = uuid.uuid4().hex[:8]
     request, offer = f"Our choir needs a hall {mark}", f"Our hall is free for choirs {mark}"
     watcher_email, stranger_email = f"watcher.{mark}@list.example", f"stranger.{mark}@elsewhere.example"
@@ -55,9 +53,8 @@ def test_a_school_finds_a_partner(new_person, letters, site_log, run_command):
     partner.sees(ANSWER)
 
     write_without_account(new_person(offer_path), letters, stranger, stranger_email)
-    in_database(LET_A_SEASON_PASS)
-    run_command("chase_enquiries")
-    run_command("send_alerts")
+    demo_site.execute(LET_A_SEASON_PASS)
+    run_commands("chase_enquiries", "send_alerts")
     new_person(opened(letters, PARTNER, f"{stranger} still waits for an answer from {PARTNERS_SCHOOL}")).sees(QUESTION)
 
     hear_and_stop(watcher, letters, watcher_email, request)
@@ -66,11 +63,6 @@ def test_a_school_finds_a_partner(new_person, letters, site_log, run_command):
     reader.sees(offer)
     expect(reader.page.get_by_role("link", name=request)).to_have_count(0)
     assert mark not in site_log.read_text()
-
-
-def in_database(statements):
-    with psycopg.connect(demo_site.beside(os.environ["DATABASE_URL"])[0]) as connection:
-        connection.execute(statements)
 
 
 def reads(person, heading):

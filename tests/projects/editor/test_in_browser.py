@@ -1,9 +1,11 @@
 """What the scripts of the editor do, in a real Chromium: nothing that was typed is lost, and schools come by keyboard.
 
 That the pages are accessible and fit a phone is proved with the other signed-in pages, in tests/browser/.
-Rows are made and read outside the browser: while Playwright runs, Django takes this thread for an asynchronous one.
+Rows are made and read outside the browser: where a loop runs, Django takes this thread for an asynchronous one, with a
+connection of its own. Playwright's runs as long as the browser does, so it is hidden while no test is at the browser.
 """
 
+import asyncio
 from contextlib import contextmanager
 
 import chromium as installed_chromium
@@ -20,21 +22,41 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    """Return what lends the one browser of all these tests for a while."""
+    with sync_playwright() as playwright:
+        loop, browser = asyncio.get_running_loop(), installed_chromium.launch(playwright)
+
+        @contextmanager
+        def lent():
+            asyncio._set_running_loop(loop)
+            try:
+                yield browser
+            finally:
+                asyncio._set_running_loop(None)
+
+        asyncio._set_running_loop(None)
+        yield lent
+        asyncio._set_running_loop(loop)
+        browser.close()
+
+
 @pytest.fixture
-def browsing(editor, live_server):
+def browsing(chromium, editor, live_server):
     """Return a context in which the teacher's browser is open, with the cookie of their session at hand."""
     name = settings.SESSION_COOKIE_NAME
     session = {"name": name, "value": editor.client.cookies[name].value, "url": live_server.url}
 
     @contextmanager
-    def browsing(width=390):
-        with sync_playwright() as playwright:
-            browser = installed_chromium.launch(playwright)
-            context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 844})
+    def browsing():
+        with (
+            chromium() as browser,
+            browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844}) as context,
+        ):
             context.set_default_timeout(10_000)
             context.add_cookies([session])
             yield context, context.new_page(), session
-            browser.close()
 
     return browsing
 
