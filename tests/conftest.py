@@ -93,16 +93,12 @@ def _nothing_remembered_of_the_catalogue():
 class OneBrowser(LoadScopeScheduling):
     """Give all browser tests to one process, for they share one browser and one site, and the others one by one.
 
-    The editor's tests in a browser share a browser of their own.
-
-    Not by file: tests that commit empty every table, so pytest-django puts them last, and last they must stay.
+    Not by file: tests that commit empty every table, so pytest-django puts them last, and last they must stay, while
+    what is given together goes first.
     """
 
     def _split_scope(self, nodeid):
-        file = nodeid.partition("::")[0]
-        if file.startswith("tests/browser/"):
-            return "browser"
-        return file if file.endswith("_in_browser.py") else nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -21,7 +21,6 @@ sys.path.insert(0, str(ROOT))
 LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 PORTS_TO_TRY = 20
 SECONDS_TO_START = 60
-WORKING = ["--no-reload", "--interval", "0.2", "-v", "0"]  # seconds between looks for work: a letter comes at once
 ROOM_NEEDED = 500_000_000  # bytes: the database and the static files
 
 
@@ -120,7 +119,7 @@ def prepare(demo: dict[str, str]) -> None:
 def serve(demo: dict[str, str]) -> None:
     """Serve until somebody stops it, and leave nothing running."""
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", "schools_together.wsgi"], env=demo)
-    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", *WORKING], env=demo)
+    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--no-reload", "-v", "0"], env=demo)
     try:
         wait_until_ready(server, demo)
         print(
