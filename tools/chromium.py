@@ -24,7 +24,6 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--single-threaded",  # the processors are busy with other tests; fewer threads take less time together
 ]
 
 
