@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 AGES = [0, 364, 365, 366, 544, 545, 546, 2000]
 
 
-@pytest.fixture(scope="module", autouse=True, params=[1, 2])
+@pytest.fixture(scope="module", autouse=True, params=[1, 2, 3])
 def rows(request, made_once):
     made_once(make_rows, random.Random(request.param))
 

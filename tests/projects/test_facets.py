@@ -111,7 +111,7 @@ def _places():
 
 @pytest.mark.usefixtures("_places")
 @settings(
-    max_examples=12,
+    max_examples=20,
     deadline=None,
     phases=[Step.explicit, Step.generate],  # making a catalogue smaller and smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],

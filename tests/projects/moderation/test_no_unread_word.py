@@ -142,7 +142,7 @@ BEGINNINGS = [[], ["submit"], ["submit", "publish"], ["submit", "publish", "begi
 
 class NoUnreadWord(TestCase):
     @given(st.sampled_from(BEGINNINGS), st.lists(st.sampled_from(MOVES), max_size=10))
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     def test_no_sequence_of_moves_shows_a_word_that_nobody_approved(self, beginning, moves):
         story = Story()
         for move in beginning + moves:
