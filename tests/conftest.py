@@ -16,6 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 from partnerships.projects import facet_index
 from tests import putting_back, template_database
 
+pytest_plugins = ["tests.made_once"]
 _numbers = count(1)
 
 # Nothing is wrong with what a test proves where a busy machine is slow to think of examples.

@@ -9,12 +9,14 @@ and none pays for the rows again. Not for a file with a test that commits, which
         return made_once(make_booklet, chapters=2)
 
     @pytest.fixture
-    def booklet(made):
-        return deepcopy(made)
+    def booklet(copied):
+        return copied
 
 It is autouse, so that every test of the file finds the same rows, whichever tests are run; and an object in memory is
 copied for each test, for no savepoint puts that back.
 """
+
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -37,6 +39,12 @@ def made_once(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def copied(made):
+    """Return what the file's own fixture `made` holds, in a copy that the test may change."""
+    return deepcopy(made)
 
 
 def _commits(item) -> bool:

@@ -6,9 +6,6 @@ from django.core import signing
 from django.utils import timezone
 
 from tests.factories import make_user
-from tests.made_once import made_once
-
-__all__ = ["made_once"]
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ import pytest
 from django.conf import settings
 
 from partnerships.figures.loading import load
-from tests.made_once import made_once
-
-__all__ = ["made_once"]
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "figures"
 

@@ -1,14 +1,10 @@
 """Rows that are made once for a file are, for each of its tests, as they were made."""
 
-from copy import deepcopy
-
 import pytest
 
 from partnerships.schools.models import School
 from tests.factories import make_school
-from tests.made_once import made_once
 
-__all__ = ["made_once"]
 pytestmark = pytest.mark.django_db
 
 
@@ -18,8 +14,8 @@ def made(made_once):
 
 
 @pytest.fixture
-def school(made):
-    return deepcopy(made)
+def school(copied):
+    return copied
 
 
 @pytest.mark.parametrize("time", [1, 2])

@@ -2,11 +2,10 @@ import pytest
 
 from partnerships.groups.models import Coordinator
 from tests.factories import make_group, make_member, make_school, make_user
-from tests.made_once import made_once
 from tests.projects.conftest import _reference_data_comes_back
 from tests.projects.moderation.conftest import make_moderator
 
-__all__ = ["_reference_data_comes_back", "made_once"]
+__all__ = ["_reference_data_comes_back"]
 
 
 def make_coordinator(group, *, school=None):

@@ -1,6 +1,5 @@
 """A project's place in a group: the lead school asks, the coordinator confirms, either takes it out."""
 
-from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -26,11 +25,6 @@ def make_masterclasses():
 @pytest.fixture(scope="module", autouse=True)
 def made(made_once):
     return made_once(make_masterclasses)
-
-
-@pytest.fixture
-def copied(made):
-    return deepcopy(made)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Trusted groups publish their projects without waiting, and nothing else is published so."""
 
-from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -38,11 +37,6 @@ def submit_draft(project):
 @pytest.fixture(scope="module", autouse=True)
 def made(made_once):
     return made_once(make_trusted)
-
-
-@pytest.fixture
-def copied(made):
-    return deepcopy(made)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import io
 import re
-from copy import deepcopy
 from itertools import pairwise
 
 import pytest
@@ -40,8 +39,8 @@ def made(made_once):
 
 
 @pytest.fixture
-def booklet(made):
-    return deepcopy(made[0])
+def booklet(copied):
+    return copied[0]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The day on which partners agreed to look again: it feeds the yearly check, or its school is written to, once."""
 
 import datetime
-from copy import deepcopy
 
 import pytest
 from django.core.management import call_command
@@ -37,13 +36,13 @@ def made(made_once):
 
 
 @pytest.fixture
-def member(made):
-    return deepcopy(made[0])
+def member(copied):
+    return copied[0]
 
 
 @pytest.fixture
-def project(made):
-    return deepcopy(made[1])
+def project(copied):
+    return copied[1]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-from copy import deepcopy
 
 import pytest
 from django.core.management import call_command
@@ -26,8 +25,8 @@ def made(made_once):
 
 
 @pytest.fixture
-def enquiry(made):
-    return deepcopy(made)
+def enquiry(copied):
+    return copied
 
 
 def run(*options):

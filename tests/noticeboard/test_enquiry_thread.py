@@ -1,7 +1,5 @@
 """The conversation: both sides see it, each by their own link or signed in, and nobody else does."""
 
-from copy import deepcopy
-
 import pytest
 from django.urls import reverse
 
@@ -26,8 +24,8 @@ def made(made_once):
 
 
 @pytest.fixture
-def enquiry(made):
-    return deepcopy(made)
+def enquiry(copied):
+    return copied
 
 
 @pytest.fixture
