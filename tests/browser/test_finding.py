@@ -103,6 +103,20 @@ def test_by_the_keyboard_alone(open_page, script):
     expect(headline(page)).to_have_text(title)
 
 
+def test_words_that_enter_sends_are_not_sent_again(open_page):
+    """A second answer would take the focus from whoever has gone on into the results by then."""
+    page = open_page("/projects/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    page.get_by_label("Words").press_sequentially("debating")
+    page.keyboard.press("Enter")
+    expect(headline(page)).to_contain_text("for “debating”")
+    tab_to(page, first_card(page))
+    page.wait_for_timeout(600)  # longer than the site waits for more letters
+    expect(first_card(page)).to_be_focused()
+    assert len(asked) == 1
+
+
 def tab_to(page, wanted, most=80):
     """Press Tab until the wanted element has the focus, and see that it shows."""
     for _ in range(most):
