@@ -1,5 +1,6 @@
 """What axe finds wrong with a page, as it stands in its width and in its colours."""
 
+from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -35,9 +36,14 @@ def _mark_looks(page) -> list[str]:
 
 def _assert_no_violations(page, where, options, looks):
     if page.evaluate("typeof axe === 'undefined'"):  # else it is there from the last question
-        page.evaluate(AXE_SCRIPT)
+        _devtools(page).send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # Playwright's own way compiles it each time
         page.evaluate(MARKED_ALONE, COLOURS)
     ask = "options => axe.run({resultTypes: ['violations'], ...options}).then(found => found.violations)"
     violations = page.evaluate(ask, options)
     assert not violations, f"In {where}: {AxeResults({'violations': violations}).generate_report()}"
     _good_looks.update(looks)
+
+
+@cache
+def _devtools(page):
+    return page.context.new_cdp_session(page)

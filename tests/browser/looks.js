@@ -48,9 +48,10 @@ known => {
   const found = [];
   for (const element of document.body.querySelectorAll("*")) {
     const isShown = isText(element) && element.checkVisibility({ visibilityProperty: true });
-    const isNew = isShown && !seen.has(look(element));
-    if (isNew) found.push(look(element));
-    if (isNew) seen.add(look(element));
+    const itsLook = isShown && look(element);
+    const isNew = isShown && !seen.has(itsLook);
+    if (isNew) found.push(itsLook);
+    if (isNew) seen.add(itsLook);
     element.toggleAttribute("data-look", isNew);
   }
   return found;

@@ -9,10 +9,19 @@ from .windows import HEIGHT, NARROW, WIDE
 MISSING = {"not-found", "self-check-no-plan"}
 
 
+@pytest.fixture(scope="module")
+def window(windows):
+    """Return the window of one visitor who reads one page after another."""
+    window = windows.borrow(script=True)
+    yield window
+    windows.give_back(window)
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_page_is_accessible_narrow_and_wide_in_light_and_in_dark(site, open_page, name):
+def test_page_is_accessible_narrow_and_wide_in_light_and_in_dark(site, window, name):
     status = 404 if name in MISSING else 200
-    page = open_page(path_of(name, site), width=NARROW, expected_status=status)
+    page = window.page
+    assert window.open(path_of(name, site), NARROW, "light", status).status == status
     for width in [NARROW, WIDE]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         assert_accessible(page, f"light, {width}")
@@ -21,3 +30,4 @@ def test_page_is_accessible_narrow_and_wide_in_light_and_in_dark(site, open_page
         page.emulate_media(color_scheme="light")
         assert scrolls_sideways(page) == 0, width
         assert page.locator("h1").count() == 1
+    assert not window.take_faults()

@@ -35,13 +35,13 @@ class Window:
 
     def open(self, path, width, scheme, expected_status):
         """Open a page and return the server's answer."""
-        self.expected_status = expected_status
+        self.expected_status, self.faults = expected_status, []
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         return self.page.goto(path)
 
     def take_faults(self) -> list[str]:
-        """Return every error in the console and every request to another host since the window was opened or lent."""
+        """Return every error in the console and every request to another host since the window opened this page."""
         self.page.title()  # what the page has reported by now arrives before this answer
         faults, self.faults = self.faults, []
         return faults
@@ -56,7 +56,6 @@ class Window:
         self.context.clear_cookies()
         self.devtools.send("Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "all"})
         self.devtools.send("Network.clearBrowserCache")
-        self.faults = []
 
     def _note_console(self, message):
         # Chromium takes a page that is meant to be missing for an error, htmx an answer that a newer choice overtook.
