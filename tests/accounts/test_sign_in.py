@@ -1,8 +1,10 @@
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
 from accounts.models import User
+from schools_together import settings as production
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,14 @@ def test_a_missing_password_is_told_at_its_field(client, user):
     assert 'aria-describedby="id_password_helptext id_password_error"' in page
     assert 'id="id_password_error"' in page
     assert 'id="id_password_helptext"' in page
+
+
+def test_a_password_of_before_is_taken_and_hashed_anew(client, user, settings):
+    settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS
+    User.objects.filter(pk=user.pk).update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
+    assert sign_in(client, PASSWORD).status_code == 302
+    user.refresh_from_db()
+    assert user.password.startswith("scrypt$")
 
 
 def test_somebody_signed_in_sees_their_address_and_the_way_out(client, user):

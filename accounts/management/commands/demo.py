@@ -36,6 +36,8 @@ class Command(BaseCommand):
         self.say("Preparing the database and the stylesheet.")
         migrate()
         collect_static()
+        if not CatalogueEntry.objects.exists():  # all that comes is written with what there is now
+            remember(CatalogueEntry, page_parts.written_by())
         self.load("the register of schools", School, [REGISTER], again, "import_schools")
         # The sample names schools of the register, so it is matched again when the register changes.
         self.load("the sample directory", Project, [REGISTER, SAMPLE], again, "load_sample")
