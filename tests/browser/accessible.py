@@ -36,7 +36,7 @@ def _mark_looks(page) -> list[str]:
 
 def _assert_no_violations(page, where, options, looks):
     if page.evaluate("typeof axe === 'undefined'"):  # else it is there from the last question
-        _devtools(page).send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # Playwright's own way compiles it each time
+        _devtools(page).send("Runtime.evaluate", {"expression": AXE_SCRIPT})  # page.evaluate() compiles it each time
         page.evaluate(MARKED_ALONE, COLOURS)
     ask = "options => axe.run({resultTypes: ['violations'], ...options}).then(found => found.violations)"
     violations = page.evaluate(ask, options)
