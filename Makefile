@@ -17,7 +17,7 @@ run: setup ## run the demo: real register, sample directory, demo accounts
 	@$(PYTHON) tools/run.py
 
 test: setup browser ## run every test; TESTS=tests/schools runs some
-	@$(PYTHON) -m pytest -n 2 $(TESTS) || { echo "Stopped: some tests failed; the lines that start with FAILED or ERROR say which." >&2; exit 1; }
+	@$(PYTHON) -m pytest -n 3 $(TESTS) || { echo "Stopped: some tests failed; the lines that start with FAILED or ERROR say which." >&2; exit 1; }
 
 setup: ## make .venv and install the locked requirements
 	@sh tools/python.sh tools/setup.py
