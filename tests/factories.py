@@ -108,7 +108,7 @@ def make_event(status=Event.Status.PUBLISHED, *, themes=(), **fields):
         fields.setdefault("ends_at", fields["starts_at"] + datetime.timedelta(hours=2))
         fields.setdefault("booking", Event.Booking.OPEN)
     event = Event.objects.create(status=status, **fields)
-    event.themes.set(themes)
+    _choose(event, themes=themes)
     return event
 
 

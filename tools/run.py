@@ -119,7 +119,9 @@ def prepare(demo: dict[str, str]) -> None:
 def serve(demo: dict[str, str]) -> None:
     """Serve until somebody stops it, and leave nothing running."""
     server = subprocess.Popen([sys.executable, "-m", "gunicorn", "schools_together.wsgi"], env=demo)
-    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--no-reload", "-v", "0"], env=demo)
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "db_worker", "--no-reload", "--interval", "0.4", "-v", "0"], env=demo
+    )
     try:
         wait_until_ready(server, demo)
         print(

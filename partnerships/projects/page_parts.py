@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Min, prefetch_related_objects
+from django.db.models import Min, Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
@@ -31,7 +31,8 @@ def find(slug: str) -> ProjectPage | None:
 def keep(projects: list[Project]) -> None:
     """Write the pages of some projects, which come from for_page(). The number of queries does not grow."""
     first = first_published(*(project.pk for project in projects))
-    prefetch_related_objects(projects, "events")
+    events = Project._meta.get_field("events").related_model._base_manager.all()  # when they are over is not told
+    prefetch_related_objects(projects, Prefetch("events", events))
     ProjectPage.objects.bulk_create(
         [make(project, first[project.pk]) for project in projects],
         update_conflicts=True,

@@ -12,12 +12,18 @@ from django.utils import timezone
 
 from ..schools import places
 from . import catalogue, copying
-from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
+from .models import Confirmation, Edition, InvalidMove, Move, Project
 
 # Reads the setting as it was and then turns it on: a row of a materialized WITH is there before it is looked at.
 LET_THROUGH = """
 WITH kept AS MATERIALIZED (SELECT current_setting('schools_together.publishing', true) AS before)
 SELECT before, set_config('schools_together.publishing', 'on', true) FROM kept
+"""
+PARTY = ("school_id", "organisation")
+LINK_CONFIRMATIONS = """
+UPDATE partnerships_partner AS partner SET confirmation_id = answer.id FROM partnerships_confirmation AS answer
+WHERE answer.project_id = %s AND partner.edition_id = %s
+    AND answer.school_id IS NOT DISTINCT FROM partner.school_id AND answer.organisation = partner.organisation
 """
 
 
@@ -148,18 +154,12 @@ def _place(edition, project) -> dict:
 
 def _link_confirmations(edition):
     """Tie each partner to its own answer, which belongs to the project and outlives each edition."""
-    partners = list(edition.partners.all())
-    answers = {_who(answer): answer for answer in Confirmation.objects.filter(project_id=edition.project_id)}
-    missing = {_who(partner) for partner in partners} - answers.keys()
-    made = Confirmation.objects.bulk_create(
+    parties = set(edition.partners.order_by().values_list(*PARTY))
+    answers = Confirmation.objects.filter(project_id=edition.project_id)
+    missing = parties - set(answers.order_by().values_list(*PARTY))
+    Confirmation.objects.bulk_create(
         Confirmation(project_id=edition.project_id, school_id=school_id, organisation=organisation)
         for school_id, organisation in sorted(missing, key=str)
     )
-    answers |= {_who(answer): answer for answer in made}
-    for partner in partners:
-        partner.confirmation = answers[_who(partner)]
-    Partner.objects.bulk_update(partners, ["confirmation"])
-
-
-def _who(party):
-    return party.school_id, party.organisation
+    with connection.cursor() as cursor:
+        cursor.execute(LINK_CONFIRMATIONS, [edition.project_id, edition.pk])
