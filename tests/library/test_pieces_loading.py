@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from partnerships.library.articles import loading as articles
 from partnerships.library.models import Article, Publication
@@ -58,6 +58,14 @@ def test_what_an_editor_has_changed_stays_even_at_another_address(folder):
     write(folder, title="A better report")
     assert "1 left to the editors" in publications.load(folder)
     assert Publication.objects.get().title == "Mine"
+
+
+def test_a_topic_that_is_not_there_is_told_and_nothing_is_loaded(folder):
+    write(folder, topics=["music", "musci"])
+    (folder / "impact.json").write_text("[]")
+    with pytest.raises(CommandError, match="“a-report” names a topic that is not there: musci"):
+        call_command("load_library", folder=folder, verbosity=0)
+    assert not Publication.objects.exists()
 
 
 def test_sample_articles_say_that_they_are_samples_and_name_the_projects_that_are_there():

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from partnerships.library import pieces_loading
 from partnerships.library.advice import loading as advice
 from partnerships.library.articles import loading as articles
 from partnerships.library.impact import loading as impact
@@ -26,5 +27,7 @@ class Command(BaseCommand):
                 said = load(folder)
             except FileNotFoundError as error:
                 raise CommandError(f"The library is not there: {error.filename}") from error
+            except pieces_loading.UnknownName as error:
+                raise CommandError(f"In {folder}, {error} Correct its name, and run the same command again.") from error
             if verbosity:
                 self.stdout.write(said)
