@@ -31,8 +31,9 @@ known => {
   const isAmongWords = element => {
     if (element.localName !== "a" || block(element) === element) return false;
     const around = block(element).cloneNode(true);
-    const links = [...around.querySelectorAll("a")].map(link => (link.remove(), link.textContent)).join("");
-    return length(around.textContent) > length(links);
+    const links = [...around.querySelectorAll("a")];
+    links.forEach(link => link.remove());
+    return length(around.textContent) > length(links.map(link => link.textContent).join(""));
   };
   const look = element => {
     const { fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
@@ -50,8 +51,10 @@ known => {
     const isShown = isText(element) && element.checkVisibility({ visibilityProperty: true });
     const itsLook = isShown && look(element);
     const isNew = isShown && !seen.has(itsLook);
-    if (isNew) found.push(itsLook);
-    if (isNew) seen.add(itsLook);
+    if (isNew) {
+      found.push(itsLook);
+      seen.add(itsLook);
+    }
     element.toggleAttribute("data-look", isNew);
   }
   return found;
