@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .accessible import scrolls_sideways
+
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])
 def script(request):
@@ -52,6 +54,13 @@ def test_by_a_filter(open_page, script, width):
     assert 0 < count(page) < everything
     page.get_by_role("link", name=re.compile("Remove.*Music")).click()
     expect(headline(page)).to_contain_text(str(everything))
+
+
+@pytest.mark.parametrize("path", ["/projects/?q=music", "/noticeboard/"])
+def test_results_fit_the_smallest_phone(open_page, script, path):
+    """Where no script sorts, a button stands beside the orders."""
+    page = open_page(path, script=script, width=320)
+    assert scrolls_sideways(page) == 0
 
 
 def test_by_words_with_a_misspelling(open_page, script):
