@@ -3,6 +3,8 @@ PYTHON = .venv/bin/python
 TESTS ?= tests
 SIZES ?= 10000 100000
 export PYTHONUNBUFFERED = 1
+# Nothing here multiplies matrices: the threads that numpy starts for it would only wait, busily, in each process.
+export OPENBLAS_NUM_THREADS = 1
 # Empty: what Python compiles is kept, for these commands start some thirty processes that would compile it all again.
 export PYTHONDONTWRITEBYTECODE =
 
