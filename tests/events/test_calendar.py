@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from ical.calendar_stream import IcsCalendarStream
 
 from events.meetings.calendar import CANCEL, REQUEST, event_calendar
 from events.models import Event, Session
@@ -23,6 +22,9 @@ class CalendarProgram:
         self.entries = {}
 
     def read(self, text):
+        # Here: it takes half a second, which the processes that collect this file and never run it can spare.
+        from ical.calendar_stream import IcsCalendarStream
+
         calendar = IcsCalendarStream.calendar_from_ics(text)
         for entry in calendar.events:
             kept = self.entries.get(entry.uid)
