@@ -14,10 +14,11 @@ from hypothesis import settings as examples
 from xdist.scheduler import LoadScopeScheduling
 
 from partnerships.projects import facet_index
-from tests import putting_back, roomy, template_database
+from tests import counting, putting_back, roomy, template_database
 
 pytest_plugins = ["tests.made_once"]
 _numbers = count(1)
+counting.off_the_classes()
 
 # Nothing is wrong with what a test proves where a busy machine is slow to think of examples.
 examples.register_profile("on busy machines", deadline=None, suppress_health_check=[HealthCheck.too_slow])
