@@ -92,9 +92,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         """
         if self.has_perm("partnerships.type_for_schools"):
             return Project.objects.all()
-        current = Q(lead_school__members__user=self, lead_school__members__status="verified")
-        own = Q(created_by=self, lead_school__members__user=self, lead_school__members__status="waiting")
-        return Project.objects.filter(current | own).distinct()
+        current = Q(lead_school__in=self.memberships.verified().values("school"))
+        own = Q(created_by=self, lead_school__in=self.memberships.waiting().values("school"))
+        return Project.objects.filter(current | own)
 
     def may_submit(self, project):
         """Tell whether this person has rights at the project's lead school now.
