@@ -1,7 +1,9 @@
 """What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
 
 import gc
+import os
 import threading
+from functools import cache as once
 from itertools import count
 
 import pytest
@@ -46,7 +48,19 @@ def pytest_collection_finish():
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item, nextitem):
     """Run a test as pytest does, with room for its calls: a fifteenth of the time went into asking for memory."""
+    if not _is_in_browser(item.nodeid):
+        _give_way()
     return roomy.call(item.config.pluginmanager.get_plugin("runner").pytest_runtest_protocol, item, nextitem)
+
+
+def _is_in_browser(nodeid):
+    return nodeid.startswith("tests/browser/")
+
+
+@once
+def _give_way():
+    """Let the browser's tests have a processor first: they go one after another, and the others ended before them."""
+    os.nice(5)
 
 
 class UndefinedVariable(str):
@@ -111,7 +125,7 @@ class OneBrowser(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid):
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return "browser" if _is_in_browser(nodeid) else nodeid
 
 
 def pytest_xdist_make_scheduler(config, log):
