@@ -195,6 +195,8 @@ STATICFILES_FINDERS = [
 ]
 # With DEBUG on, and in tests, files come straight from static/; collectstatic is for servers.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+# No page names a file without its hash: such copies would be compressed for nobody.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or BASE_DIR / "var" / "media")
 STORAGES = {

@@ -34,8 +34,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with tests that start processes and wait for them, while others have work to do meanwhile."""
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/ground/"))
+    """Begin with tests that can do without the database, which may still be made; then with those that wait for others.
+
+    Those in tests/ground start processes and wait for them, while the other tests have work to do.
+    """
+    items.sort(key=lambda item: (_needs_database(item), not item.nodeid.startswith("tests/ground/")))
 
 
 def pytest_collection_finish():
@@ -51,6 +54,10 @@ def pytest_runtest_protocol(item, nextitem):
     if not _is_in_browser(item.nodeid):
         _give_way()
     return roomy.call(item.config.pluginmanager.get_plugin("runner").pytest_runtest_protocol, item, nextitem)
+
+
+def _needs_database(item):
+    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
 def _is_in_browser(nodeid):
