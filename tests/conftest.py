@@ -34,11 +34,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with tests that can do without the database, which may still be made; then with those that wait for others.
+    """Begin with tests that start processes and wait for them, while others have work to do meanwhile.
 
-    Those in tests/ground start processes and wait for them, while the other tests have work to do.
+    Of these begin with what can do without the database, which may still be made.
     """
-    items.sort(key=lambda item: (_needs_database(item), not item.nodeid.startswith("tests/ground/")))
+    items.sort(key=lambda item: 1 + _needs_database(item) if item.nodeid.startswith("tests/ground/") else 3)
 
 
 def pytest_collection_finish():
