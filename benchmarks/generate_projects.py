@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
-from databases import ROOT, mark_complete, set_up, use
+from databases import mark_complete, set_up, use
 
 BATCH = 5000
 PAGES_KEPT = 100
@@ -44,8 +44,7 @@ def prepare():
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    register = ROOT / "fixtures" / "register"
-    call_command("import_schools", register / "schools.csv.gz", register / "schools_wales_scotland_ni.csv.gz")
+    call_command("import_schools")
 
 
 def fill(count):

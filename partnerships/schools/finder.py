@@ -75,9 +75,8 @@ class Finder:
     def _find(self) -> tuple[QuerySet, int]:
         """Return the schools found, in total order, and how many they are."""
         found = self._near(self.filter.qs)
-        nearest = ["miles"] if self.place.place else []
         if not self.words:
-            found = found.open().order_by(*nearest, "name", "pk")
+            found = found.open().order_by(*self._nearest_first())
             return found, found.count()
         words, matches = self.words, found.with_words([[f"{word}:*"] for word in self.words])
         count = matches.count()
@@ -87,8 +86,12 @@ class Finder:
             count = matches.count()
             self.is_spelt_otherwise = bool(count)
         if count > MOST_RANKED:
-            return matches.order_by(*nearest, "name", "pk"), count
+            return matches.order_by(*self._nearest_first()), count
         return self._best_first(matches, words), count
+
+    def _nearest_first(self):
+        """Return an order by distance, else by name. Both together would read the names of all that are near."""
+        return ["miles" if self.place.place else "name", "pk"]
 
     def _near(self, schools):
         place = self.place.place
