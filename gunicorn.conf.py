@@ -22,7 +22,7 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Leave what all requests share out of the search for garbage, which else halts one in hundreds for a tenth of a second."""
+    """Leave what all requests share out of the search for garbage: it halts one in hundreds for a tenth of a second."""
     from django.urls import get_resolver
 
     _ = get_resolver().url_patterns  # imports every view, before it is asked for

@@ -17,4 +17,7 @@ class Migration(migrations.Migration):
     atomic = False
     dependencies = [("partnerships", "0107_open_schools_are_joined")]
 
-    operations = [AddIndexConcurrently("school", AROUND), RemoveIndexConcurrently("school", "school_open_grid_reference")]
+    operations = [
+        AddIndexConcurrently("school", AROUND),
+        RemoveIndexConcurrently("school", "school_open_grid_reference"),
+    ]

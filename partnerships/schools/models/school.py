@@ -145,7 +145,7 @@ class School(models.Model):
             models.Index(fields=["name", "id"], name="school_name"),
             models.Index(fields=["easting", "northing"], name="school_grid_reference"),
             GinIndex(fields=["search_vector"], name="school_search_vector"),
-            # These hold all that wide searches count and sort by, so that half the register is searched without its rows.
+            # These hold all that wide searches count and sort by: half the register is searched without its rows.
             models.Index(fields=["id"], condition=IS_OPEN, name="school_open"),
             models.Index(fields=["sector", "phase", "region"], condition=IS_OPEN, name="school_open_kinds"),
             models.Index(
