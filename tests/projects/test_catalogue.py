@@ -6,10 +6,10 @@ import threading
 import pytest
 from django.db import connection
 
-from partnerships.projects import catalogue, facet_index, publishing
+from partnerships.projects import catalogue, facet_index, facet_rows, publishing
 from partnerships.projects.facet_index import FacetIndex
 from partnerships.projects.models import Catalogue, CatalogueEntry, InvalidMove, ProjectPage, Topic
-from tests.factories import make_project
+from tests.factories import make_project, make_school
 
 
 def in_another_thread(run):
@@ -53,6 +53,15 @@ def test_a_patched_index_equals_one_made_from_nothing():
     assert patched.newest(patched.live).tolist() == anew.newest(anew.live).tolist()
     assert patched.from_a_to_z(patched.live).tolist() == anew.from_a_to_z(anew.live).tolist()
     assert patched.within(1, 2, 1) == anew.within(1, 2, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("most_named", [0, 5_000])
+def test_an_index_names_the_schools_of_its_projects_and_no_others(monkeypatch, most_named):
+    monkeypatch.setattr(facet_rows, "MOST_SCHOOLS_NAMED", most_named)
+    make_project(lead_school=make_school(name="Choir School", urn="U1"))
+    make_school(name="School of Nobody", urn="U2")
+    assert FacetIndex.load(catalogue.current_version()).school_names == {"U1": "Choir School"}
 
 
 @pytest.mark.django_db
