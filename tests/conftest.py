@@ -3,8 +3,11 @@
 import gc
 import os
 import threading
+from contextlib import suppress
 from functools import cache as once
+from importlib import import_module
 from itertools import count
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -31,6 +34,21 @@ def pytest_configure(config):
     """Begin with the database while the processes that test still collect: they need it only then."""
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         threading.Thread(target=template_database.ready, args=[settings.DATABASE_URL]).start()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Let each process begin with another part of the files, and find the rest compiled by its fellows."""
+    if worker := getattr(session.config, "workerinput", None):
+        modules = [
+            ".".join(path.relative_to(session.config.rootpath).with_suffix("").parts)
+            for root in session.config.args
+            for path in sorted(Path(root).absolute().rglob("test_*.py"))
+        ]
+        mine = len(modules) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+        for module in [*modules[mine:], *modules[:mine]]:
+            with suppress(Exception):  # pytest comes by again and tells of it
+                import_module(module)
 
 
 def pytest_collection_modifyitems(items):
