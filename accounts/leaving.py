@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from events.bookings import owning
 from partnerships.groups.models import GroupVersion
 from partnerships.library.models import Memorandum
 from partnerships.noticeboard.enquiries import purging
@@ -19,6 +20,7 @@ def export(user) -> dict:
         "account": {"email": user.email, "name": user.name, "joined": user.joined_at},
         **_places_of(user),
         **_work_of(user),
+        "bookings of events": owning.export(user),
         "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
     }
 

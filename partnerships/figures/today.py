@@ -9,13 +9,10 @@ from .counting import Counts, count
 from .series import Point, Series
 from .totals import totals
 
-# The register is imported without a change of the catalogue; the schools counted may be this old.
-SECONDS = 300
-
 
 def today(index: FacetIndex) -> Counts:
     key = f"figures-{index.version}-{timezone.localdate()}"
-    return cache.get_or_set(key, lambda: count(index), SECONDS)
+    return cache.get_or_set(key, lambda: count(index))
 
 
 def points(counts: Counts) -> list[Point]:

@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.urls import reverse
 
@@ -8,6 +9,7 @@ from partnerships.groups import coordinating
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Project
 from tests.factories import (
+    make_booking,
     make_complete_edition,
     make_edition,
     make_group,
@@ -92,11 +94,15 @@ def test_query_count_does_not_grow(client, member, rows, django_assert_max_num_q
 
 def test_a_person_takes_their_data_away(client, member):
     make_notice(member.school, title="Our hall is free", posted_by=member.user)
+    EmailAddress.objects.create(user=member.user, email=member.user.email, verified=True)
+    make_booking(email=member.user.email, access_needs="A seat near the door")
+    make_booking(access_needs="Somebody else's")
     client.force_login(member.user)
     data = client.get(reverse("export_data")).json()
     assert data["account"]["email"] == member.user.email
     assert data["memberships"][0]["school__urn"] == member.school.urn
     assert [notice["title"] for notice in data["notices you posted"]] == ["Our hall is free"]
+    assert [booking["access_needs"] for booking in data["bookings of events"]] == ["A seat near the door"]
 
 
 def test_deleting_the_account_keeps_the_work_without_the_name(client, member):

@@ -45,6 +45,16 @@ def test_only_what_differs_is_written(tmp_path):
     assert [urn for urn in before if before[urn] != after[urn]] == ["100001"]
 
 
+def test_figures_kept_by_a_reader_are_old_once_schools_have_changed_and_only_then(tmp_path, client):
+    rows = gias_rows(2)
+    load(write(tmp_path / "edubase.csv", rows))
+    kept = client.get("/figures.csv")["ETag"]
+    load(write(tmp_path / "edubase.csv", rows))
+    assert client.get("/figures.csv", headers={"If-None-Match": kept}).status_code == 304
+    load(write(tmp_path / "edubase.csv", gias_rows(3)))
+    assert client.get("/figures.csv", headers={"If-None-Match": kept}).status_code == 200
+
+
 def test_the_first_load_of_a_whole_register_leaves_every_index_and_reference_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(bulk, "FEWEST_BYTES", 0)
     before = schema()

@@ -70,9 +70,12 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def import_and_show(files, out, dry_run, **options):
-    """Import, and write anew what the directory shows of schools that changed: both or neither."""
+    """Import, and write anew what the directory shows of schools that changed: both or neither.
+
+    The catalogue gets its next number even where no project shows what has changed: figures count schools, too.
+    """
     result = import_files(files, out, dry_run=dry_run, **options)
-    if result.shown_anew and not dry_run:
+    if result.has_changed and not dry_run:
         publishing.refresh(Project.objects.naming(result.shown_anew))
     return result
 
