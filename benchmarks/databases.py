@@ -34,6 +34,9 @@ def set_up(size: int | str):
     settings.ROOT_URLCONF = "naive"
     settings.TEMPLATES[0]["DIRS"].append(ROOT / "benchmarks" / "templates")
     django.setup()
+    from schools_together import garbage
+
+    garbage.search_seldom()
 
 
 def _settings():

@@ -1,6 +1,5 @@
 """What every test stands on: a real PostgreSQL, no outside world, and templates that must know every variable."""
 
-import gc
 import os
 import threading
 from contextlib import suppress
@@ -19,6 +18,7 @@ from hypothesis import settings as examples
 from xdist.scheduler import LoadScopeScheduling
 
 from partnerships.projects import facet_index
+from schools_together import garbage
 from tests import counting, putting_back, roomy, template_database
 
 pytest_plugins = ["tests.made_once"]
@@ -61,9 +61,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     """Search for garbage less often, and never in what all tests share: it was a twentieth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20)
+    garbage.search_seldom()
 
 
 @pytest.hookimpl(tryfirst=True)
