@@ -64,9 +64,10 @@ class Finder:
         """Return one page of the schools found, with all that their cards read. Two queries."""
         paginator = Paginator(self.schools.values_list("pk", "miles"), PER_PAGE)
         paginator.count = self.count
-        page = paginator.get_page(number)
+        is_number = number.isdecimal() and len(number) < 10 and int(number) > 0
+        page = paginator.get_page(number if is_number else 1)
         page.object_list = _for_cards(dict(page.object_list))
-        if number and not (number.isdecimal() and len(number) < 10):
+        if number and not is_number:
             self.page_note = f"We did not understand page={number[:40]}."
         elif number and int(number) != page.number:
             self.page_note = f"There is no page {number}; this is the last one."

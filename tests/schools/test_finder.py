@@ -129,6 +129,8 @@ def test_with_projects_finds_partners_too_and_no_school_of_an_unpublished_projec
         ("colour=blue", "We did not understand colour=blue."),
         ("sector=state&sector=independent", "We did not understand sector=state."),
         ("page=abc", "We did not understand page=abc."),
+        ("page=0", "We did not understand page=0."),
+        ("page=-1", "We did not understand page=-1."),
         ("page=" + "9" * 5000, "We did not understand page=" + "9" * 40 + "."),
         ("page=99", "There is no page 99; this is the last one."),
         ("q=%00", "We did not understand q=�."),

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from partnerships.schools.importer import bulk
@@ -144,3 +145,18 @@ def test_a_school_is_found_by_name_as_soon_as_it_is_loaded(tmp_path, client):
     load(write(tmp_path / "edubase.csv", [gias_row()]))
     assert b"The Aldgate School" in client.get("/schools/", {"q": "aldgate"}).content
     assert b"The Aldgate School" in client.get("/schools/", {"place": "ec3a5de"}).content
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_register_without_a_school_is_refused_and_marks_none_as_gone(tmp_path, complete):
+    load(write(tmp_path / "edubase.csv", gias_rows(2)))
+    with pytest.raises(CommandError, match="holds no school that can be loaded"):
+        load(write(tmp_path / "edubase.csv", []), complete=complete)
+    assert not School.objects.exclude(gone_since=None).exists()
+
+
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path):
+    path = write(tmp_path / "edubase.csv", gias_rows(1))
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("import_schools", str(path), report=tmp_path)
+    assert not School.objects.exists()

@@ -172,3 +172,9 @@ def test_a_school_that_our_copy_marks_as_probably_closed_is_left_out(tmp_path):
     said = load(write(tmp_path / "schools.csv", rows, [*GIAS_COLUMNS, "x_status_note"]))
     assert School.objects.get().urn == "100001"
     assert "1 left out as probably closed" in said
+
+
+@pytest.mark.parametrize("column", ["EstablishmentName", "Town", "Locality"])
+def test_a_word_without_end_is_cut(tmp_path, column):
+    load(write(tmp_path / "edubase.csv", [gias_row(**{column: "y" * 3000})]))
+    assert School.objects.get().search_text

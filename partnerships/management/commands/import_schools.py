@@ -38,8 +38,7 @@ class Command(BaseCommand):
         path = report or settings.BASE_DIR / "var" / f"import-report-{timezone.localtime():%Y%m%d-%H%M%S}.txt"
         bar = ProgressBar(self.stderr) if sys.stderr.isatty() else None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8") as out:
+            with open_report(path) as out:
                 result = import_and_show(files, out, progress=bar, dry_run=dry_run, complete=complete)
                 lines = self.summary(result, dry_run)
                 out.write("\n".join(["", *lines, ""]))
@@ -66,6 +65,16 @@ class Command(BaseCommand):
         if more > 0:
             self.stdout.write(f"  and {more:,} more")
         self.stdout.write(f"Report: {path}")
+
+
+def open_report(path):
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(
+            f"The report cannot be written to {path}: {error.strerror}. Nothing was loaded. Name a file with --report."
+        ) from None
 
 
 @transaction.atomic

@@ -100,16 +100,18 @@ class Rows:
         kind, country = kind[:80], "" if country == "United Kingdom" else answer(country)
         low_age, high_age = self.value(values.ages, low, high, otherwise=(None, None))
         east, north = self.value(values.grid_reference, easting, northing, otherwise=(None, None))
+        # Cut before they are searched by: PostgreSQL takes no word of more than 2,046 bytes.
+        name, locality, town = name[:200], locality[:120], town[:80]
         plain_name = plain_words(name)
         postcode = values.postcode(postcode)
         special = kinds.is_special(kind)
         # fmt: off
         return (
-            line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name[:200],
+            line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name,
             kinds.welsh_sector(establishment) if kind == kinds.WELSH else kinds.sector(kind, group),
             kind, self.phase(phase, derived_phase, special, low_age, high_age), special, low_age, high_age,
             answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80], SIXTH_FORM.get(sixth_form),
-            values.count(pupils), street[:120], locality[:120], town[:80], answer(county)[:80], postcode[:8],
+            values.count(pupils), street[:120], locality, town, answer(county)[:80], postcode[:8],
             _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
             self.value(values.website, website, otherwise=""), values.telephone(telephone), self.status(status),
             self.value(values.date, opened, otherwise=None), self.value(values.date, closed, otherwise=None),

@@ -115,7 +115,7 @@ class Rows:
             "register": REGISTERS[row["nation"]],
             "as_of": row["asof"][:80],
             "search_name": plain_name,
-            "search_text": search_words(plain_name, row["LA (name)"], values.postcode(row["Postcode"]), code),
+            "search_text": search_words(plain_name, row["LA (name)"][:80], values.postcode(row["Postcode"])[:8], code[:12]),
         }
         for column in ("low_age", "high_age", "has_sixth_form", "opened_on", "closed_on"):
             cleaned[column] = None

@@ -92,6 +92,8 @@ def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str,
     }
     rows = kind.Rows(sheet, problems, references)
     staging.stage(rows.read(watch))
+    if staging.is_empty() and (complete or not problems.rejected):
+        raise NotTheRegister(f"{sheet.name} holds no school that can be loaded. Nothing was loaded.")
     if kind is gias:
         return _load_gias(rows, problems, dry_run, complete)
     return _load_nations(rows, problems, dry_run, complete)

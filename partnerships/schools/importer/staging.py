@@ -39,6 +39,12 @@ def stage(rows) -> None:
         cursor.execute("ANALYZE staged (urn)")
 
 
+def is_empty() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT EXISTS (SELECT FROM staged)")
+        return cursor.fetchone()[0]
+
+
 def drop_duplicates(problems) -> None:
     """Keep the first row of each URN and report the others."""
     with connection.cursor() as cursor:
