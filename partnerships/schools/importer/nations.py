@@ -88,6 +88,7 @@ class Rows:
     def clean(self, row, code):
         name = values.tidy_name(row["EstablishmentName"])[:200]
         plain_name = plain_words(name)
+        postcode, authority = values.postcode(row["Postcode"])[:8], row["LA (name)"][:80]
         special = row["kind"] == "special"
         if row["gias_urn"]:
             self.proposed_urns[code] = row["gias_urn"]
@@ -106,8 +107,8 @@ class Rows:
             "phase_id": self.phases.get("special" if special else kinds.PHASES.get(row["phase"])),
             "is_special": special,
             "pupils": values.count(row["NumberOfPupils"]),
-            "postcode": values.postcode(row["Postcode"])[:8],
-            "local_authority": row["LA (name)"][:80],
+            "postcode": postcode,
+            "local_authority": authority,
             "region_id": self.regions[REGION_SLUGS[row["nation"]]],
             "easting": east,
             "northing": north,
@@ -115,7 +116,7 @@ class Rows:
             "register": REGISTERS[row["nation"]],
             "as_of": row["asof"][:80],
             "search_name": plain_name,
-            "search_text": search_words(plain_name, row["LA (name)"][:80], values.postcode(row["Postcode"])[:8], code[:12]),
+            "search_text": search_words(plain_name, authority, postcode, code[:12]),
         }
         for column in ("low_age", "high_age", "has_sixth_form", "opened_on", "closed_on"):
             cleaned[column] = None
