@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -57,9 +58,16 @@ def answers(url):
         return False
 
 
-def test_processes_share_one_server_the_last_one_stops_it_and_no_death_keeps_it_up_or_down(tmp_path):
+@pytest.fixture
+def checkout():
+    """Return a folder with a path so short that the database lies in it: pytest's own grow with each run."""
+    with tempfile.TemporaryDirectory(prefix="st-") as folder:
+        yield Path(folder)
+
+
+def test_processes_share_one_server_the_last_one_stops_it_and_no_death_keeps_it_up_or_down(checkout):
     """One test, because to make a server takes longer than all that happens to it."""
-    first, second = User(tmp_path), User(tmp_path)
+    first, second = User(checkout), User(checkout)
     assert first.url
     assert first.url == second.url
     first.leave()
@@ -67,18 +75,18 @@ def test_processes_share_one_server_the_last_one_stops_it_and_no_death_keeps_it_
     second.leave()
     assert not answers(second.url)
 
-    killed = User(tmp_path)
+    killed = User(checkout)
     killed.die()
-    heir = User(tmp_path)
+    heir = User(checkout)
     heir.leave()
     assert not answers(heir.url)
 
-    before = User(tmp_path)
-    postmaster = int((tmp_path / "var" / "postgres" / "postmaster.pid").read_text().split()[0])
+    before = User(checkout)
+    postmaster = int((checkout / "var" / "postgres" / "postmaster.pid").read_text().split()[0])
     os.kill(postmaster, 9)
     before.die()
     wait_for_end(postmaster)
-    after = User(tmp_path)
+    after = User(checkout)
     assert answers(after.url)
     after.leave()
 
@@ -101,10 +109,10 @@ def test_a_checkout_in_a_deep_folder_keeps_its_database_elsewhere(tmp_path):
     assert folder != embedded_database._data_folder(deep / "other")
 
 
-def test_where_it_cannot_write_it_says_so_in_one_sentence(tmp_path):
-    (tmp_path / "var").write_text("a file where the folder should be")
+def test_where_it_cannot_write_it_says_so_in_one_sentence(checkout):
+    (checkout / "var").write_text("a file where the folder should be")
     with pytest.raises(ImproperlyConfigured, match=r"could not start in .* Set DATABASE_URL"):
-        embedded_database.start(tmp_path)
+        embedded_database.start(checkout)
 
 
 def test_where_the_package_is_missing_it_says_what_to_run(tmp_path, monkeypatch):
