@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, F, Func, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 
+from partnerships.asking import AskingFilterSet
 from partnerships.projects.words import CONFIG
 from partnerships.schools.models import Region
 
@@ -14,7 +15,7 @@ from .models import Appearance, Event, FloorQuestion, Launch, Point, Session, Sp
 LISTS = ["theme", "speaker", "region"]
 
 
-class EventFilter(django_filters.FilterSet):
+class EventFilter(AskingFilterSet):
     """Which public events an address asks for. Within one filter there is one choice; all filters must hold."""
 
     q = django_filters.CharFilter(label="Words", method="with_words", max_length=120)
@@ -23,7 +24,7 @@ class EventFilter(django_filters.FilterSet):
     speaker = django_filters.ChoiceFilter(label="Speaker", empty_label="Any", method="with_speaker")
     region = django_filters.ChoiceFilter(label="Region", empty_label="Any", method="in_region")
 
-    class Meta:
+    class Meta(AskingFilterSet.Meta):
         model = Event
         fields = []
 

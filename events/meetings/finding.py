@@ -1,24 +1,14 @@
 """Find events: what an address asks for, what was understood of it, the events, and ways on where there are none."""
 
-import re
 from functools import cached_property
-from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.utils.http import urlencode
+
+from partnerships.asking import Way, turn_to
 
 from .filters import EventFilter
 
 PER_PAGE = 20
-MOST_NOTES = 5
-# Marks that newsletters and social media add to any link. They ask for nothing.
-ASKS_FOR_NOTHING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.ASCII)
-
-
-class Way(NamedTuple):
-    text: str
-    address: str  # the part after "?"
-    count: int | None = None
 
 
 class Found:
@@ -28,8 +18,7 @@ class Found:
         self.data = data
         self.filter = EventFilter(data)
         self.form = self.filter.form
-        self.form.is_valid()
-        self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.asked = self.filter.asked
 
     @property
     def choice_fields(self):
@@ -40,10 +29,10 @@ class Found:
         """Say whether one of the filters is used that the page folds away."""
         return bool(self.asked.keys() - {"q"})
 
-    def page(self) -> Page:
-        """Return the page of events that the address asks for: those to come first. Two queries."""
+    def page(self) -> tuple[Page, list[str]]:
+        """Return a page of the events, those to come first, with notes of turn_to() on its number. Two queries."""
         events = self.filter.events().for_cards().upcoming_first()
-        return Paginator(events, PER_PAGE).get_page(self.data.get("page", ""))
+        return turn_to(Paginator(events, PER_PAGE), self.data.get("page", ""))
 
     def headline(self, count: int) -> str:
         """Return how many events are found, and by what."""
@@ -54,40 +43,16 @@ class Found:
     @cached_property
     def chips(self) -> list[Way]:
         """Each filter in use with the address that goes on without it."""
-        return [Way(self.label(name), self.address(without=name)) for name in self.asked]
+        return [Way(self.label(name), self.filter.address(without=name)) for name in self.asked]
 
     def label(self, name: str) -> str:
         """Return the words for what was chosen of a filter."""
         value = self.asked[name]
         return f"“{value}”" if name == "q" else str(dict(self.form.fields[name].choices)[value])
 
-    def address(self, without: str = "") -> str:
-        return urlencode({name: value for name, value in self.asked.items() if name != without})
-
     def ways_on(self) -> list[Way]:
         """Return what leaving out one filter would find, the most first; for a search that finds nothing. One query."""
         counts = self.filter.counts_without(self.asked) if len(self.asked) > 1 else {}
-        ways = [Way(self.label(name), self.address(without=name), count) for name, count in counts.items() if count]
+        address = self.filter.address
+        ways = [Way(self.label(name), address(without=name), count) for name, count in counts.items() if count]
         return sorted(ways, key=lambda way: (-way.count, way.text))
-
-    def notes(self, page: Page | None = None) -> list[str]:
-        """Return sentences about what in the address was not understood."""
-        odd = self._misunderstood()
-        notes = [f"We did not understand {part}." for part in odd[:MOST_NOTES]]
-        if len(odd) > MOST_NOTES:
-            notes.append(f"Nor did we understand {len(odd) - MOST_NOTES} other parts of this address.")
-        number = self.data.get("page", "")
-        if page and number.isdecimal() and number.lstrip("0") != str(page.number):
-            notes.append(f"There is no page {number[:9]}; this is page {page.number}.")
-        return notes
-
-    def _misunderstood(self) -> list[str]:
-        """Return what of the address means nothing here, as it stands there. Of a value given twice the last counts."""
-        odd = []
-        for name, values in self.data.lists():
-            is_known = name == "page" or name in self.form.fields
-            is_wrong = name in self.form.errors or (name == "page" and not values[-1].isdecimal())
-            odd += [f"{name}={value}" for value in values[:-1]]
-            if is_wrong or not (is_known or ASKS_FOR_NOTHING.fullmatch(name)):
-                odd.append(f"{name}={values[-1]}")
-        return ["".join(letter if letter.isprintable() else "�" for letter in part)[:60] for part in odd]

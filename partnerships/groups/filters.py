@@ -14,7 +14,7 @@ class GroupFilter(AskingFilterSet):
     q = django_filters.CharFilter(label="Name, area or member school", method="with_words", max_length=120)
     region = django_filters.ChoiceFilter(label="Region", empty_label="Any region", field_name="region__slug")
 
-    class Meta:
+    class Meta(AskingFilterSet.Meta):
         model = Group
         fields = []
 

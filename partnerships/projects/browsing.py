@@ -35,6 +35,7 @@ def list_context(found: Found, list_address: str, mark: Callable) -> dict:
         "groups": choices.groups(found),
         "chips": ways_on.chips(found),
         "notes": ways_on.notes(found, page),
+        "place_note": asked.whereabouts.note,
         "which_place": ways_on.which_place(found),
         "page": page,
     }

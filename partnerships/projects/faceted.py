@@ -15,6 +15,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from ..asking import ASKS_FOR_NOTHING
 from ..schools import places
 from ..schools.models import School
 
@@ -22,8 +23,6 @@ MILES_OFFERED = [5, 10, 20, 50, 100]
 MILES_UNLESS_SAID = 20
 SORTS = {"relevance": "Best match", "newest": "Newest", "nearest": "Nearest", "title": "A to Z"}
 SECTORS = {"state": "State schools", "independent": "Independent schools", "other": "Other schools"}
-# Campaign marks that newsletters and social media add to any link. They ask for nothing.
-ASKS_FOR_NOTHING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.ASCII)
 YEAR = re.compile(r"(18[5-9]|19\d|20\d)\d", re.ASCII)
 
 

@@ -1,21 +1,11 @@
 """Where to go from a search: take back a filter, and three ways on where nothing was found."""
 
-from typing import NamedTuple
-
 from django.core.paginator import Page
-from django.template.defaultfilters import truncatechars
 
+from ..asking import Way, no_such_page, not_understood
 from . import words
 from .faceted import MILES_OFFERED
 from .finding import Found
-
-MOST_NAMED = 5
-
-
-class Way(NamedTuple):
-    text: str
-    address: str  # the part after "?"
-    count: int | None = None
 
 
 def chips(found: Found) -> list[Way]:
@@ -75,26 +65,16 @@ def did_you_mean(found: Found) -> Way | None:
 
 
 def which_place(found: Found) -> list[Way]:
-    """Return the places that the visitor may mean, where the name belongs to several."""
+    """Return the places that the visitor may mean, where the name belongs to several or is spelt like others."""
     return [Way(place.label, found.asked.address(place=place.label)) for place in found.asked.whereabouts.choices]
 
 
 def notes(found: Found, page: Page | None = None) -> list[str]:
     """Return sentences about what in the address was not understood, or understood otherwise than written."""
     asked = found.asked
-    odd = [truncatechars(_printable(f"{name}={value}"), 60) for name, value in asked.form.misunderstood]
-    told = [f"We did not understand {one}." for one in odd[:MOST_NAMED]]
-    if len(odd) > MOST_NAMED:
-        told.append(f"Nor did we understand {len(odd) - MOST_NAMED} other parts of this address.")
-    whereabouts = asked.whereabouts
-    if asked.asked["place"] and not whereabouts.place and not whereabouts.choices:
-        told.append(f"We know no place called “{asked.asked['place']}”. Try a town, or the first half of a postcode.")
+    told = not_understood(asked.form.misunderstood)
     if asked.asked["q"] and found.tiers is None:
         told.append(f"“{asked.asked['q']}” holds no word that we can search for.")
     if page and asked.asked["page"] and asked.asked["page"] != page.number:
-        told.append(f"There is no page {asked.asked['page']}; this is the last one.")
-    return [*told, *filter(None, [whereabouts.note])]
-
-
-def _printable(text):
-    return "".join(char if char.isprintable() else "�" for char in text)
+        told.append(no_such_page(asked.asked["page"]))
+    return told

@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import Value
 
+from ..asking import AskingFilterSet
 from .models import Phase, Region, School
 
 MILES_OFFERED = [1, 3, 5, 10, 20, 50]
@@ -10,7 +11,7 @@ MILES_UNLESS_SAID = 10
 YES = "yes"
 
 
-class SchoolFilter(django_filters.FilterSet):
+class SchoolFilter(AskingFilterSet):
     """What an address may ask of /schools/."""
 
     q = django_filters.CharFilter(label="Name, town or postcode", method="leave_to_finder", max_length=120)
@@ -28,7 +29,7 @@ class SchoolFilter(django_filters.FilterSet):
         label="With projects only", method="only_with_projects", choices=[(YES, "Yes")]
     )
 
-    class Meta:
+    class Meta(AskingFilterSet.Meta):
         model = School
         fields = []
 

@@ -11,11 +11,12 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
-from django.utils.http import urlencode
 
+from ..asking import Way, turn_to
 from . import places
 from .filters import MILES_OFFERED, MILES_UNLESS_SAID, SchoolFilter
 from .models import School, SchoolWord
+from .models.school import CLOSED_LAST
 from .words import plain_words
 
 MOST_WORDS = 8
@@ -27,10 +28,7 @@ IDLE_WORDS = {"and", "the", "of", "for", "school", "schools"}
 ALIKE = 0.4
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)([0-9][a-z]{2})")
 PER_PAGE = 20
-MOST_NOTES = 5
 MOST_ALIKE = 4
-# Marks that newsletters and social media add to any link. They ask for nothing.
-ASKS_FOR_NOTHING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.ASCII)
 
 
 def _words(text) -> list[str]:
@@ -50,28 +48,20 @@ class Finder:
     def __init__(self, data):
         self.filter = SchoolFilter(data, School.objects.all())
         self.form = self.filter.form
-        self.form.is_valid()
-        self.asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.asked = self.filter.asked
         self.words = _words(self.asked.get("q", ""))
         self.place = places.resolve(self.asked.get("place", ""))
         self.miles = int(self.asked.get("within", MILES_UNLESS_SAID))
         self.is_spelt_otherwise = False
-
-        self.page_note = ""
         self.schools, self.count = self._find()
 
-    def page(self, number: str) -> Page:
-        """Return one page of the schools found, with all that their cards read. Two queries."""
+    def page(self, number: str) -> tuple[Page, list[str]]:
+        """Return a page of the schools found with all that their cards read, and notes of turn_to(). Two queries."""
         paginator = Paginator(self.schools.values_list("pk", "miles"), PER_PAGE)
         paginator.count = self.count
-        is_number = number.isdecimal() and len(number) < 10 and int(number) > 0
-        page = paginator.get_page(number if is_number else 1)
+        page, notes = turn_to(paginator, number)
         page.object_list = _for_cards(dict(page.object_list))
-        if number and not is_number:
-            self.page_note = f"We did not understand page={number[:40]}."
-        elif number and int(number) != page.number:
-            self.page_note = f"There is no page {number}; this is the last one."
-        return page
+        return page, notes
 
     def _find(self) -> tuple[QuerySet, int]:
         """Return the schools found, in total order, and how many they are."""
@@ -87,7 +77,7 @@ class Finder:
             count = matches.count()
             self.is_spelt_otherwise = bool(count)
         if count > MOST_RANKED:
-            return matches.order_by(*self._nearest_first()), count
+            return matches.alias(is_closed=CLOSED_LAST).order_by("is_closed", *self._nearest_first()), count
         return self._best_first(matches, words), count
 
     def _nearest_first(self):
@@ -110,11 +100,10 @@ class Finder:
             When(all_in_name, then=2),
             default=3,
         )
-        is_closed = Case(When(status=School.Status.CLOSED, then=1), default=0)
         # Of names that hold all the words, the shortest says the least else.
         length = Case(When(all_in_name, then=Length("search_name")), default=0)
-        nearest = ["miles"] if self.place.place else []
-        return schools.alias(fit=fit, is_closed=is_closed).order_by("is_closed", "fit", *nearest, length, "name", "pk")
+        order = ["is_closed", "fit", *(["miles"] if self.place.place else []), length, "name", "pk"]
+        return schools.alias(fit=fit, is_closed=CLOSED_LAST).order_by(*order)
 
     def _spelt_otherwise(self) -> tuple[list[list[str]], list[str]]:
         """Return what each word may be instead, and the likeliest wording of all. One query."""
@@ -151,11 +140,8 @@ class Finder:
 
     def address(self, without: str = "", **changes) -> str:
         """Return this search as the part of an address after "?", changed, or without one of its filters."""
-        asked = {**self.asked, **changes}
-        asked.pop(without, None)
-        if "place" not in asked:
-            asked.pop("within", None)
-        return urlencode(asked)
+        is_near = without != "place" and "place" in {**self.asked, **changes}
+        return self.filter.address(without, **changes if is_near else {**changes, "within": ""})
 
     @property
     def headline(self) -> str:
@@ -170,7 +156,7 @@ class Finder:
         return f" within {self.miles} mile{'s' if self.miles > 1 else ''} of {self.place.place.label}"
 
     @property
-    def chips(self) -> list[tuple[str, str]]:
+    def chips(self) -> list[Way]:
         """Return the words for each filter in use, with the address that goes on without it."""
         texts = []
         for name, value in self.asked.items():
@@ -182,42 +168,35 @@ class Finder:
                 texts.append((self.form.fields[name].label, name))
             elif name not in {"place", "within"}:
                 texts.append((dict(self.form.fields[name].choices)[value], name))
-        return [(text, self.address(without=name)) for text, name in texts]
+        return [Way(text, self.address(without=name)) for text, name in texts]
 
     @property
-    def wider(self) -> tuple[int, str] | None:
-        """Return the next distance and its address, for a search near a place."""
+    def wider(self) -> Way | None:
+        """Return the next distance, for a search near a place."""
         miles = next((miles for miles in MILES_OFFERED if miles > self.miles), None)
-        return (miles, self.address(within=miles)) if self.place.place and miles else None
+        return Way(f"Schools within {miles} miles", self.address(within=miles)) if self.place.place and miles else None
 
     @property
-    def which_place(self) -> list[tuple[str, str]]:
-        """Return the places that the visitor may mean, each with its address."""
-        return [(place.label, self.address(place=place.label)) for place in self.place.choices]
+    def near_words(self) -> Way | None:
+        """Return a search near the postcode that the words are, where it is no school's."""
+        text = self.asked.get("q", "")
+        place = places.resolve(text).place if not self.count and places.is_postcode(text) else None
+        return Way(f"Schools near {text.upper()}", self.address(without="q", place=text)) if place else None
+
+    @property
+    def which_place(self) -> list[Way]:
+        """Return the places that the visitor may mean."""
+        return [Way(place.label, self.address(place=place.label)) for place in self.place.choices]
 
     @property
     def notes(self) -> list[str]:
         """Return sentences about what was not understood, or understood otherwise than written."""
-        notes = [f"We did not understand {part}." for part in self._misunderstood()[:MOST_NOTES]]
-        place = self.asked.get("place")
-        if place and not self.place.place and not self.place.choices:
-            notes.append(f"We know no place called “{place}”. Try a town, or the first half of a postcode.")
+        notes = list(self.filter.notes)
         if self.asked.get("q") and not self.words:
             notes.append(f"“{self.asked['q']}” holds no word that tells one school from another.")
         if self.is_spelt_otherwise:
             notes.append(f"No school is found by “{self.asked['q']}” as it is spelt. These are spelt nearly so.")
-        return [*notes, *filter(None, [self.place.note, self.page_note])]
-
-    def _misunderstood(self) -> list[str]:
-        """Return what of the address means nothing here, as it stands there. Of a value given twice the last counts."""
-        odd = []
-        for name, values in self.filter.data.lists():
-            if name not in self.form.fields and name != "page":
-                odd += [] if ASKS_FOR_NOTHING.fullmatch(name) else [f"{name}={values[-1]}"]
-            else:
-                odd += [f"{name}={value}" for value in values[:-1]]
-                odd += [f"{name}={values[-1]}"] if name in self.form.errors else []
-        return ["".join(letter if letter.isprintable() else "�" for letter in part)[:60] for part in odd]
+        return notes
 
 
 ON_A_CARD = [

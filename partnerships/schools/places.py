@@ -1,12 +1,13 @@
 """Say where a place is that a visitor names: "LA9 4PY", "sw19", "st albans", "Newport, Isle of Wight".
 
-One query a lookup, to a table that every import of the register makes anew. Grid references are metres on the
-British National Grid, so distances are plain Pythagoras.
+One query a lookup, and one more for a name that is no place, to a table that every import of the register makes anew.
+Grid references are metres on the British National Grid, so distances are plain Pythagoras.
 """
 
 import re
 from dataclasses import dataclass, field
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 
 from .models import Place
@@ -19,13 +20,17 @@ __all__ = ["METRES_IN_A_MILE", "Resolution", "resolve", "suggest"]
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)(?:([0-9])([a-z]{2})?)?")
 MOST_CHOICES = 12
 LONGEST_NAME = 120
+# pg_trgm's measure from 0 to 1. "edinbrugh" and "edinburgh" share 0.43, "gloster" and "gloucester" 0.46.
+ALIKE = 0.35
+MOST_ALIKE = 4
 
 
 @dataclass(frozen=True)
 class Resolution:
     """What a visitor's words for a place mean: one place, several to choose from, or (both empty) none we know.
 
-    `note` is a sentence for the visitor where the place is not quite what was asked for, else "".
+    `note` is a sentence for the visitor: where the place is not quite what was asked for, where none is, and above the
+    choices. Else it is "".
     """
 
     place: Place | None = None
@@ -34,11 +39,16 @@ class Resolution:
 
 
 def resolve(text: str) -> Resolution:
-    """Find the place that a text names, whatever its case, spaces and punctuation. One query, none for no text."""
+    """Find the place that a text names, whatever its case, spaces and punctuation.
+
+    One query, none for no text; a second for a name that we do not know.
+    """
     text = text.strip()[:LONGEST_NAME]
+    if not text:
+        return Resolution()
     words = plain_words(text)
     if not words:
-        return Resolution()
+        return Resolution(note=_unknown(text))
     codes = _postcode_keys(text)
     # "Kendal, Cumbria" is found by "Kendal".
     town = plain_words(text.partition(",")[0])
@@ -47,7 +57,14 @@ def resolve(text: str) -> Resolution:
         for place in found:
             if place.key == code and place.kind in {Place.Kind.POSTCODE, Place.Kind.OUTCODE}:
                 return Resolution(place, note=_note(text, place, is_exact=code == codes[0]))
-    return _resolve_name(words, found) or _resolve_name(town, found) or Resolution()
+    named = _named(words, found) or _named(town, found)
+    if len(named) == 1:
+        return Resolution(named[0])
+    if named:
+        several = f"There are several places called “{text}”. Which do you mean?"
+        return Resolution(choices=named[:MOST_CHOICES], note=several)
+    alike = [] if codes else _spelt_alike(town or words)
+    return Resolution(choices=alike, note=_unknown(text, alike))
 
 
 # Asked by every search near a place: the ORM would take five times as long to put this union together as to run it.
@@ -74,15 +91,28 @@ def suggest(text: str, limit: int = 8) -> list[str]:
     return list(dict.fromkeys(labels))[:limit]
 
 
-def _resolve_name(words, found) -> Resolution | None:
-    """Return what a name alone means. The whole of a label means that place, whatever its namesakes."""
+def _named(words, found) -> list[Place]:
+    """Return the places of a name. The whole of a label means that place, whatever its namesakes."""
     exact = [place for place in found if place.full_key == words and (place.qualifier or place.key != words)]
-    named = exact or sorted(
+    return exact or sorted(
         (place for place in found if place.key == words), key=lambda place: (-place.schools, place.full_key, place.pk)
     )
-    if len(named) == 1:
-        return Resolution(named[0])
-    return Resolution(choices=named[:MOST_CHOICES]) if named else None
+
+
+def _spelt_alike(words) -> list[Place]:
+    """Return the places whose names are spelt most like some words, of those alike the ones with most schools."""
+    named = Place.objects.exclude(kind__in=[Place.Kind.POSTCODE, Place.Kind.OUTCODE])
+    alike = named.filter(key__trigram_similar=words).annotate(alike=TrigramSimilarity("key", words))
+    best_first = alike.filter(alike__gte=ALIKE).order_by("-alike", "-schools", "full_key", "pk")
+    by_label = {}  # a place may have a short name beside its own
+    for place in best_first[: 2 * MOST_ALIKE]:
+        by_label.setdefault(place.label, place)
+    return list(by_label.values())[:MOST_ALIKE]
+
+
+def is_postcode(text: str) -> bool:
+    """Say whether a text is written like a postcode, or like the beginning of one that has its district."""
+    return POSTCODE.fullmatch(compact_postcode(text)) is not None
 
 
 def _postcode_keys(text) -> list[str]:
@@ -96,6 +126,11 @@ def _postcode_keys(text) -> list[str]:
     if len(district) > 2 and (district[-1].isalpha() or not sector) and district[-2].isdigit():
         keys.append(district[:-1])
     return list(dict.fromkeys(keys))
+
+
+def _unknown(text, alike=()):
+    hint = "Did you mean one of these?" if alike else "Try a town, or the first half of a postcode."
+    return f"We know no place called “{text}”. {hint}"
 
 
 def _note(text, place, is_exact):

@@ -17,8 +17,9 @@ SHORTEST, LONGEST = 3, 120
 @require_safe
 def school_list(request):
     found = Finder(request.GET)
-    page = found.page(request.GET.get("page", ""))
-    return render(request, "schools/school_list.html", {"found": found, "page": page})
+    page, page_notes = found.page(request.GET.get("page", ""))
+    context = {"found": found, "notes": [*found.notes, *page_notes], "page": page}
+    return render(request, "schools/school_list.html", context)
 
 
 @login_not_required

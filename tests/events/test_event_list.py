@@ -112,7 +112,7 @@ def test_what_is_not_understood_is_said_and_the_rest_is_done(client, subtests):
         ("?colour=red", "We did not understand colour=red."),
         ("?kind=webinar&kind=conference", "We did not understand kind=webinar."),
         ("?kind=conference&page=two", "We did not understand page=two."),
-        ("?kind=conference&page=7", "There is no page 7; this is page 1."),
+        ("?kind=conference&page=7", "There is no page 7; this is the last one."),
         ("?theme=%00", "We did not understand theme=�."),
     ]:
         with subtests.test(address):

@@ -65,10 +65,18 @@ def test_groups_are_found_by_region(client):
     assert "1 group of schools" in response.content.decode()
 
 
-def test_nothing_found_and_nonsense_lead_on(client):
+def test_nothing_found_leads_on(client):
     make_group(name="A")
     assert "No group fits." in read(client, "/groups/", q="zyzzyva")
-    assert names(client.get("/groups/", {"region": "nowhere", "page": "x", "q": "\0"})) == ["A"]
+
+
+def test_what_is_not_understood_is_said_and_left_aside(client):
+    make_group(name="A")
+    answer = client.get("/groups/", {"region": "nowhere", "page": "x", "q": "\0"})
+    assert names(answer) == ["A"]
+    said = ["region=nowhere", "page=x", "q=�"]
+    assert answer.context["notes"] == [f"We did not understand {part}." for part in said]
+    assert "aria-describedby" not in answer.content.decode()
 
 
 def test_a_group_shows_its_members_by_sector_its_projects_and_its_facts(client):

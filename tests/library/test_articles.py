@@ -47,6 +47,7 @@ def test_articles_are_found_by_topic_and_only_topics_with_articles_are_offered(c
 def test_what_is_not_understood_is_left_aside(client, asked):
     make_article(title="Choirs")
     assert titles(client, **asked) == ["Choirs"]
+    assert "We did not understand" in client.get("/articles/", asked).content.decode()
     assert client.get(FEED, asked).status_code == 200
 
 

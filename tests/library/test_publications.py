@@ -61,10 +61,32 @@ def test_a_year_that_is_not_known_can_be_asked_for(client):
     assert titles(client, year="unknown") == ["Undated"]
 
 
-@pytest.mark.parametrize("asked", [{"kind": "novel"}, {"year": "1066"}, {"topic": "\0"}, {"q": "\0"}, {"page": "two"}])
-def test_what_is_not_understood_is_left_aside(client, asked):
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"kind": "novel"}, "We did not understand kind=novel."),
+        ({"year": "1066"}, "We did not understand year=1066."),
+        ({"topic": "\0"}, "We did not understand topic=�."),
+        ({"q": "\0"}, "We did not understand q=�."),
+        ({"page": "two"}, "We did not understand page=two."),
+        ({"page": "7"}, "There is no page 7; this is the last one."),
+        ({"colour": "red"}, "We did not understand colour=red."),
+    ],
+)
+def test_what_is_not_understood_is_said_and_left_aside(client, asked, said):
     make_publication(title="A report", year=2018)
     assert titles(client, **asked) == ["A report"]
+    page = client.get("/publications/", asked).content.decode()
+    assert f'<p class="panel notice">{said}</p>' in page
+    assert "\0" not in page
+    assert "aria-describedby" not in page
+    assert "aria-invalid" not in page
+
+
+def test_of_what_is_understood_nothing_is_said(client):
+    make_publication(title="A report", year=2018)
+    asked = {"q": "report", "year": "2018", "kind": "", "page": "1", "utm_source": "letter"}
+    assert client.get("/publications/", asked).context["notes"] == []
 
 
 def test_only_choices_that_a_public_record_has_are_offered(client):

@@ -92,6 +92,13 @@ def test_a_place_of_several_names_asks_which(client, york):
     assert "place=Newport%2C+Gwent" in response.content.decode()
 
 
+def test_a_misspelt_place_leads_to_the_one_that_is_meant(client, york):
+    Place.objects.create(kind="town", name="Durham", key="durham", full_key="durham", easting=1, northing=1)
+    page = client.get(ADDRESS, {"place": "Duram", "topic": "music"}).content.decode()
+    assert "We know no place called “Duram”. Did you mean one of these?" in page
+    assert '<a href="/projects/?place=Durham&amp;topic=music">Durham</a>' in page
+
+
 def test_words_in_the_title_come_before_words_in_the_story(client):
     make_project(title="A choir for all")
     make_project(title="Singing", story="Pupils form a choir.")

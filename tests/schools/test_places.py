@@ -98,8 +98,35 @@ def test_what_is_no_place_is_nothing_and_no_error(gazetteer_of, text):
     assert (found.place, found.choices) == (None, [])
 
 
-@pytest.mark.parametrize(("text", "queries"), [("Newport", 1), ("LA9 4PY", 1), ("nowhere", 1), ("", 0)])
-def test_a_lookup_is_one_query(gazetteer_of, django_assert_num_queries, text, queries):
+UNKNOWN = "We know no place called “{}”. Try a town, or the first half of a postcode."
+
+
+@pytest.mark.parametrize("text", ["Nowhere at all", "zz99 9zz", "!?"])
+def test_of_what_is_no_place_the_visitor_is_told(gazetteer_of, text):
+    gazetteer_of(KENDAL)
+    assert places.resolve(text).note == UNKNOWN.format(text)
+
+
+@pytest.mark.parametrize(("text", "meant"), [("kendle", "Kendal"), ("Saint Alban, Herts", "St Albans")])
+def test_a_misspelt_place_asks_whether_another_is_meant(gazetteer_of, text, meant):
+    gazetteer_of(KENDAL, ST_ALBANS)
+    found = places.resolve(text)
+    assert found.place is None
+    assert [choice.name for choice in found.choices] == [meant]
+    assert found.note == f"We know no place called “{text}”. Did you mean one of these?"
+
+
+def test_of_places_spelt_alike_the_most_alike_is_named_first_and_each_once(gazetteer_of):
+    tyne = {"town": "Newcastle-upon-Tyne", "easting": 424900, "northing": 564400}
+    lyme = {"town": "Newcastle-under-Lyme", "easting": 384800, "northing": 346000}
+    gazetteer_of(*[KENDAL | tyne] * 10, *[KENDAL | lyme] * 12)
+    assert places.resolve("newcastel upon tyne").choices[0].name == "Newcastle-upon-Tyne"
+    names = [choice.name for choice in places.resolve("newcastl").choices]
+    assert names == ["Newcastle-under-Lyme", "Newcastle-upon-Tyne"]
+
+
+@pytest.mark.parametrize(("text", "queries"), [("Newport", 1), ("LA9 4PY", 1), ("zz99 9zz", 1), ("nowhere", 2), ("", 0)])
+def test_a_lookup_is_one_query_and_one_more_for_a_name_that_is_no_place(gazetteer_of, django_assert_num_queries, text, queries):
     gazetteer_of(KENDAL, WIGHT, SHROPSHIRE)
     with django_assert_num_queries(queries):
         places.resolve(text)

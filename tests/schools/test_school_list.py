@@ -43,6 +43,23 @@ def test_places_of_one_name_ask_which(client):
     assert 'href="/schools/?place=Leeds%2C+Kent"' in page
 
 
+def test_a_misspelt_place_leads_to_the_one_that_is_meant(client):
+    schools(1)
+    gazetteer.rebuild()
+    page = client.get("/schools/", {"place": "leedes", "within": "5"}).content.decode()
+    assert "We know no place called “leedes”. Did you mean one of these?" in page
+    assert '<a href="/schools/?place=Leeds&amp;within=5">Leeds</a>' in page
+
+
+def test_a_postcode_of_no_school_leads_to_the_schools_around_it(client):
+    schools(1)
+    gazetteer.rebuild()
+    page = client.get("/schools/", {"q": "ls1 9zz", "sector": "state"}).content.decode()
+    assert '<a href="/schools/?sector=state&amp;place=ls1+9zz">Schools near LS1 9ZZ</a>' in page
+    for words in ["harrow", "no such name", "zz99 9zz"]:
+        assert "Schools near" not in client.get("/schools/", {"q": words}).content.decode()
+
+
 def test_nothing_found_offers_ways_on(client):
     schools(1)
     gazetteer.rebuild()

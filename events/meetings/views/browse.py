@@ -16,9 +16,9 @@ RECENT = 6
 @require_safe
 def event_list(request):
     found = Found(request.GET)
-    context = {"found": found, **(_results(found) if found.asked else _overview())}
-    context["notes"] = found.notes(context.get("page"))
-    return render(request, "events/event_list.html", context)
+    context = _results(found) if found.asked else _overview()
+    context["notes"] = [*found.filter.notes, *context.get("page_notes", [])]
+    return render(request, "events/event_list.html", {"found": found, **context})
 
 
 def _overview():
@@ -33,9 +33,14 @@ def _overview():
 
 def _results(found):
     """Return the events found; where there are none, what fewer filters would find. At most three queries."""
-    page = found.page()
+    page, page_notes = found.page()
     count = page.paginator.count
-    return {"page": page, "headline": found.headline(count), "ways_on": [] if count else found.ways_on()}
+    return {
+        "page": page,
+        "page_notes": page_notes,
+        "headline": found.headline(count),
+        "ways_on": [] if count else found.ways_on(),
+    }
 
 
 @login_not_required

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import conditional_page, require_safe
 
+from ...asking import turn_to
 from ...schools.models import Group
 from ..filters import GroupFilter
 from ..page import group_page
@@ -17,9 +18,8 @@ PER_PAGE = 20
 @require_safe
 def group_list(request):
     found = GroupFilter(request.GET, Group.objects.for_cards())
-    asked = found.asked
-    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": found, "asked": asked, "words": asked.get("q", ""), "page": page}
+    page, page_notes = turn_to(Paginator(found.qs, PER_PAGE), request.GET.get("page", ""))
+    context = {"found": found, "notes": [*found.notes, *page_notes], "page": page}
     return render(request, "groups/group_list.html", context)
 
 

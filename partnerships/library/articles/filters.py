@@ -13,7 +13,7 @@ class ArticleFilter(AskingFilterSet):
 
     topic = django_filters.ChoiceFilter(label="Topic", field_name="topic__slug")
 
-    class Meta:
+    class Meta(AskingFilterSet.Meta):
         model = Article
         fields = []
 

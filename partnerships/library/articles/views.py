@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
+from ...asking import turn_to
 from ..models import Article
 from ..pieces import opened_by_preview_link, piece_or_redirect
 from .feeds import ArticleFeed
@@ -21,8 +22,9 @@ article_atom = conditional_page(login_not_required(require_safe(ArticleFeed())))
 @require_safe
 def article_list(request):
     found = ArticleFilter(request.GET)
-    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "articles/article_list.html", {"found": found, "page": page})
+    page, page_notes = turn_to(Paginator(found.qs, PER_PAGE), request.GET.get("page", ""))
+    context = {"found": found, "notes": [*found.notes, *page_notes], "page": page}
+    return render(request, "articles/article_list.html", context)
 
 
 @conditional_page

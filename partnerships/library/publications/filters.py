@@ -20,7 +20,7 @@ class PublicationFilter(AskingFilterSet):
     year = django_filters.ChoiceFilter(label="Year", empty_label="Any year", method="of_year")
     topic = django_filters.ChoiceFilter(label="Topic", empty_label="Any topic", field_name="topics__slug")
 
-    class Meta:
+    class Meta(AskingFilterSet.Meta):
         model = Publication
         fields = []
 

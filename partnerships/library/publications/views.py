@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import conditional_page, require_safe
 
+from ...asking import turn_to
 from ..models import Publication
 from ..pieces import opened_by_preview_link, piece_or_redirect
 from .feeds import PublicationFeed
@@ -23,8 +24,8 @@ publication_atom = conditional_page(login_not_required(require_safe(PublicationF
 @require_safe
 def publication_list(request):
     found = PublicationFilter(request.GET)
-    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"found": found, "page": page, "cards": cards(page)}
+    page, page_notes = turn_to(Paginator(found.qs, PER_PAGE), request.GET.get("page", ""))
+    context = {"found": found, "notes": [*found.notes, *page_notes], "page": page, "cards": cards(page)}
     return render(request, "publications/publication_list.html", context)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from pyroaring import BitMap
 
+from ...asking import Way
 from ...projects import facet_index, headline, ways_on
 from ...projects.faceted import FacetedFilter
 from ...projects.filters import ProjectFilter
@@ -37,7 +38,8 @@ class Search(NamedTuple):
     address: str  # each search in one spelling only
     words: str  # "music projects within 20 miles of York"
     notes: list[str]  # sentences about what was not understood
-    which_place: list[ways_on.Way]
+    place_note: str
+    which_place: list[Way]
     is_whole: bool  # all of it was understood, so that an alert would find what its owner thinks
 
 
@@ -85,6 +87,7 @@ class Searches(ABC):
             address=address,
             words=headline.in_full(self._found(QueryDict(address))),
             notes=ways_on.notes(found),
+            place_note=found.asked.whereabouts.note,
             which_place=ways_on.which_place(found),
             is_whole=all(name in used for name in ("q", "place") if asked[name]),
         )

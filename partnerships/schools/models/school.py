@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Value
+from django.db.models import Case, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, JSONObject, Sqrt
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -25,6 +25,8 @@ URN = re.compile(r"[A-Za-z0-9-]{1,12}", re.ASCII)
 
 # Open as far as its register still names it; spelt out again by the indexes over open schools.
 IS_OPEN = ~Q(status="closed") & Q(gone_since=None)
+# What lists that hold closed schools are sorted by first.
+CLOSED_LAST = Case(When(status="closed", then=1), default=0)
 
 
 class PlainQuery(SearchQuery):
@@ -143,6 +145,7 @@ class School(models.Model):
         ordering = ["name", "pk"]
         indexes = [
             models.Index(fields=["name", "id"], name="school_name"),
+            models.Index(CLOSED_LAST, F("name"), F("id"), name="school_closed_last"),
             models.Index(fields=["easting", "northing"], name="school_grid_reference"),
             GinIndex(fields=["search_vector"], name="school_search_vector"),
             # These hold all that wide searches count and sort by: half the register is searched without its rows.
