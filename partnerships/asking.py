@@ -58,6 +58,11 @@ def turn_to(paginator: Paginator, number: str) -> tuple[Page, list[str]]:
     return page, [no_such_page(int(number))] if is_page_number(number) and int(number) != page.number else []
 
 
+def too_many(words: list[str], most: int) -> list[str]:
+    """Return a sentence for a visitor who gave more words than are looked for."""
+    return [f"We looked for the first {most} words only."] if len(words) > most else []
+
+
 class AddressField(forms.BoundField):
     """A field of an address. What was wrong with it is said above the list, so the field itself claims no error."""
 

@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 
-from ..asking import AskingFilterSet
+from ..asking import AskingFilterSet, too_many
 from ..schools.models import Group, GroupMembership, Region
 from ..schools.words import plain_words
 
@@ -22,6 +22,10 @@ class GroupFilter(AskingFilterSet):
         super().__init__(data, queryset)
         regions = Region.objects.filter(groups__isnull=False).distinct().order_by("position", "name")
         self.filters["region"].extra["choices"] = list(regions.values_list("slug", "name"))
+
+    @property
+    def notes(self):
+        return [*super().notes, *too_many(plain_words(self.asked.get("q", "")).split(), MOST_WORDS)]
 
     def with_words(self, queryset, name, value):
         """Groups in which every word stands: in the name, the area, the sentence, or the name of a member."""

@@ -19,6 +19,9 @@ class LibraryFeed(Feed):
     language = settings.LANGUAGE_CODE
     noun = ""  # the views are <noun>_list and <noun>_atom
 
+    def subtitle(self, found):
+        return " ".join(found.notes)
+
     def link(self, found):
         return _whole(f"{self.noun}_list", found)
 

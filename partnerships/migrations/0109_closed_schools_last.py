@@ -1,6 +1,6 @@
 """Let schools found by wide words be listed by name from an index, the closed ones last."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently
+from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations
 from django.db.models import Case, F, Index, When
 
@@ -13,4 +13,5 @@ class Migration(migrations.Migration):
 
     operations = [
         AddIndexConcurrently("school", Index(CLOSED_LAST, F("name"), F("id"), name="school_closed_last")),
+        RemoveIndexConcurrently("school", "school_name"),
     ]

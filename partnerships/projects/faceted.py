@@ -22,6 +22,8 @@ from ..schools.models import School
 MILES_OFFERED = [5, 10, 20, 50, 100]
 MILES_UNLESS_SAID = 20
 SORTS = {"relevance": "Best match", "newest": "Newest", "nearest": "Nearest", "title": "A to Z"}
+# The orders that need something to go by, and which filter says what.
+NEEDED_BY_SORT = {"relevance": "q", "nearest": "place"}
 SECTORS = {"state": "State schools", "independent": "Independent schools", "other": "Other schools"}
 YEAR = re.compile(r"(18[5-9]|19\d|20\d)\d", re.ASCII)
 
@@ -211,7 +213,8 @@ class FacetedFilter(django_filters.FilterSet):
             asked[without] = [one for one in asked[without] if one != value] if value else None
         if not asked["place"]:
             asked["within"] = None
-        if asked["sort"] == next(iter(self.orders())):
+        needed = NEEDED_BY_SORT.get(asked["sort"])
+        if asked["sort"] == next(iter(self.orders())) or (needed and not asked[needed]):
             asked["sort"] = None
         if asked.get("view") == "list":
             asked["view"] = None

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from schools_together.xml import AtomFeed
 
-from . import facet_index
+from . import facet_index, ways_on
 from .filters import ProjectFilter
 from .finding import Found
 from .headline import headline
@@ -25,6 +25,10 @@ class ProjectFeed(Feed):
 
     def title(self, found):
         return f"{settings.SITE_NAME}: {headline(found)}"
+
+    def subtitle(self, found):
+        """Say in the feed what the page says in its notes: a reader must not take it for what was asked."""
+        return " ".join(ways_on.left_out(found))
 
     def link(self, found):
         return f"{settings.SITE_URL}{reverse('project_list')}?{found.asked.address()}"

@@ -54,6 +54,11 @@ class Found:
             parts["place"] = self.index.within(place.easting, place.northing, self.asked.miles)
         return parts
 
+    @property
+    def without_effect(self) -> list[str]:
+        """The filters that were understood but find nothing to narrow by: idle words, an unknown place."""
+        return [name for name in ("q", "place") if self.asked.asked[name] and name not in self.narrowed_by]
+
     @cached_property
     def tiers(self) -> list[BitMap] | None:
         """What the words find, the best matches first; None where there are none, or none worth searching for."""

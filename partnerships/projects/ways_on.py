@@ -4,8 +4,10 @@ from django.core.paginator import Page
 
 from ..asking import Way, no_such_page, not_understood
 from . import words
-from .faceted import MILES_OFFERED
+from .faceted import MILES_OFFERED, NEEDED_BY_SORT, SORTS
 from .finding import Found
+
+NEEDED = {"q": "words", "place": "a place"}
 
 
 def chips(found: Found) -> list[Way]:
@@ -69,12 +71,23 @@ def which_place(found: Found) -> list[Way]:
     return [Way(place.label, found.asked.address(place=place.label)) for place in found.asked.whereabouts.choices]
 
 
+def left_out(found: Found) -> list[str]:
+    """Return sentences about all that the address asks for and that has no part in what is found."""
+    where = found.asked.whereabouts
+    if not where.note or where.place:
+        return notes(found)
+    return [*notes(found), " ".join([where.note, *(f"“{place.label}”" for place in where.choices)])]
+
+
 def notes(found: Found, page: Page | None = None) -> list[str]:
     """Return sentences about what in the address was not understood, or understood otherwise than written."""
     asked = found.asked
     told = not_understood(asked.form.misunderstood)
     if asked.asked["q"] and found.tiers is None:
         told.append(f"“{asked.asked['q']}” holds no word that we can search for.")
+    needed = NEEDED_BY_SORT.get(asked.asked["sort"])
+    if needed and not asked.asked[needed]:
+        told.append(f"{SORTS[asked.asked['sort']]} first needs {NEEDED[needed]} to go by.")
     if page and asked.asked["page"] and asked.asked["page"] != page.number:
         told.append(no_such_page(asked.asked["page"]))
     return told

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from .models import IscRecord, School
+from .models.school import CLOSED_LAST
 
 
 @admin.register(School)
@@ -12,6 +13,7 @@ class SchoolAdmin(admin.ModelAdmin):
     list_display = ["name", "urn", "town", "postcode", "sector", "phase", "region", "status"]
     list_filter = ["sector", "status", "phase", "region", "register"]
     list_select_related = ["phase", "region"]
+    ordering = [CLOSED_LAST, "name", "pk"]
     search_fields = ["search_name", "urn__exact", "postcode__istartswith", "town__istartswith"]
     show_facets = admin.ShowFacets.ALLOW
     show_full_result_count = False

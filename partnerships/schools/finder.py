@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
-from ..asking import Way, turn_to
+from ..asking import Way, too_many, turn_to
 from . import places
 from .filters import MILES_OFFERED, MILES_UNLESS_SAID, SchoolFilter
 from .models import School, SchoolWord
@@ -32,10 +32,10 @@ MOST_ALIKE = 4
 
 
 def _words(text) -> list[str]:
-    """Return the plain words to look for. A postcode written as one word is two."""
+    """Return the plain words that tell schools apart. A postcode written as one word is two."""
     if match := POSTCODE.fullmatch(text.strip().lower()):
         return list(match.groups())
-    return [word for word in plain_words(text).split() if word not in IDLE_WORDS][:MOST_WORDS]
+    return [word for word in plain_words(text).split() if word not in IDLE_WORDS]
 
 
 class Finder:
@@ -49,7 +49,8 @@ class Finder:
         self.filter = SchoolFilter(data, School.objects.all())
         self.form = self.filter.form
         self.asked = self.filter.asked
-        self.words = _words(self.asked.get("q", ""))
+        words = _words(self.asked.get("q", ""))
+        self.words, self.words_note = words[:MOST_WORDS], too_many(words, MOST_WORDS)
         self.place = places.resolve(self.asked.get("place", ""))
         self.miles = int(self.asked.get("within", MILES_UNLESS_SAID))
         self.is_spelt_otherwise = False
@@ -191,7 +192,7 @@ class Finder:
     @property
     def notes(self) -> list[str]:
         """Return sentences about what was not understood, or understood otherwise than written."""
-        notes = list(self.filter.notes)
+        notes = [*self.filter.notes, *self.words_note]
         if self.asked.get("q") and not self.words:
             notes.append(f"“{self.asked['q']}” holds no word that tells one school from another.")
         if self.is_spelt_otherwise:

@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from partnerships.projects.models import Rule
+from partnerships.schools.models import Place
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -15,3 +16,10 @@ def _reference_data_comes_back(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if written and not Rule.objects.exists():
             connection.creation.deserialize_db_from_string(written)
+
+
+@pytest.fixture
+def york():
+    return Place.objects.create(
+        kind="town", name="York", key="york", full_key="york", easting=460_000, northing=452_000
+    )

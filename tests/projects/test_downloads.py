@@ -1,6 +1,8 @@
 import csv
+import html
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -72,3 +74,41 @@ def test_the_feed_is_filtered_like_the_page(client):
     page = client.get("/projects.atom?topic=music&q=%01").content.decode()
     assert "Choir" in page
     assert "Chess" not in page
+
+
+REFUSED = [
+    ("topic=nonsense", "We did not understand topic=nonsense."),
+    ("within=abc", "We did not understand within=abc."),
+    ("place=nowhere", "We know no place called “nowhere”. Try a town, or the first half of a postcode."),
+    ("place=yorc", "We know no place called “yorc”. Did you mean one of these? “York”"),
+    ("sort=nearest", "Nearest first needs a place to go by."),
+    ("q=the", "“the” holds no word that we can search for."),
+]
+
+
+@pytest.mark.parametrize("name", ["csv", "geojson"])
+@pytest.mark.parametrize(("query", "said"), REFUSED)
+def test_a_file_that_would_not_hold_what_was_asked_is_refused(client, york, name, query, said):
+    make_project()
+    answer = client.get(f"/projects.{name}?{query}")
+    assert answer.status_code == 400
+    assert answer.content.decode().splitlines()[0] == said
+    assert "/projects/" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("query", "said"), REFUSED)
+def test_a_feed_says_what_it_left_out_and_goes_on(client, york, query, said):
+    make_project(title="Choir")
+    feed = ET.fromstring(client.get(f"/projects.atom?{query}").content)
+    assert feed.findtext("{http://www.w3.org/2005/Atom}subtitle") == said
+    assert feed.findtext("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}title") == "Choir"
+
+
+@pytest.mark.parametrize("query", [*dict(REFUSED), "utm_source=x", "topic=music&place=york", "page=9"])
+def test_every_page_links_to_files_that_are_not_refused(client, york, query):
+    make_project(topics=Topic.objects.filter(slug="music"), easting=york.easting, northing=york.northing)
+    page = client.get(f"/projects/?{query}").content.decode()
+    addresses = re.findall(r'href="(/projects\.\w+\?[^"]*)"', page)
+    assert len({address.partition("?")[0] for address in addresses}) == 3
+    for address in addresses:
+        assert client.get(html.unescape(address)).status_code == 200

@@ -29,13 +29,6 @@ def count_beside(response, name, value):
     return found and int(found[1])
 
 
-@pytest.fixture
-def york():
-    return Place.objects.create(
-        kind="town", name="York", key="york", full_key="york", easting=460_000, northing=452_000
-    )
-
-
 def test_the_newest_project_stands_first(client):
     make_project(title="Older")
     make_project(title="Newer")
@@ -157,6 +150,15 @@ def test_what_is_not_understood_is_said_and_left_out(client, subtests):
             response = client.get(f"{ADDRESS}?{query}")
             assert response.status_code == 200
             assert "We did not understand" in response.content.decode()
+
+
+def test_an_order_that_has_nothing_to_go_by_is_said_and_taken_back(client, york):
+    make_project(title="Still here")
+    page = client.get(ADDRESS, {"sort": "nearest"}).content.decode()
+    assert "Nearest first needs a place to go by." in page
+    assert "Best match first needs words to go by." in client.get(ADDRESS, {"sort": "relevance"}).content.decode()
+    page = client.get(ADDRESS, {"q": "still", "place": "York", "sort": "nearest"}).content.decode()
+    assert 'href="/projects/?q=still"><span class="visually-hidden">Remove </span>20 miles of York' in page
 
 
 @pytest.mark.parametrize("query", ["utm_source=letter", "q=&place=&within=20&topic=", "within=20"])

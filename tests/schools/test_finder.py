@@ -168,3 +168,11 @@ def test_the_order_is_total(address):
     school("Harrow")
     gazetteer.rebuild()
     assert find(address).schools.totally_ordered
+
+
+def test_words_after_the_eighth_are_not_looked_for_and_the_page_says_so():
+    school("One Two Three Four Five Six Seven Eight Academy")
+    assert find("q=one+two+three+four+five+six+seven+eight").notes == []
+    found = find("q=one+two+three+four+five+six+seven+eight+nine")
+    assert found.count == 1
+    assert found.notes == ["We looked for the first 8 words only."]

@@ -104,6 +104,46 @@ def test_a_small_part_of_a_type_marks_none_as_gone_unless_the_file_is_said_to_be
     assert "8 gone" in load(part, complete=True)
 
 
+@pytest.mark.parametrize("complete", [False, True])
+def test_a_register_cut_off_at_the_end_of_a_line_is_refused_unless_said_to_be_whole(tmp_path, complete, monkeypatch):
+    monkeypatch.setattr("partnerships.schools.importer.run.FEW_GONE", 2)
+    load(write(tmp_path / "whole.csv", gias_rows(20)))
+    part = write(tmp_path / "part.csv", gias_rows(17))
+    with pytest.raises(CommandError, match="does not name 3 of 20 open schools"):
+        load(part, complete=complete)
+    assert not School.objects.exclude(gone_since=None).exists()
+    assert "2 gone" in load(write(tmp_path / "fewer.csv", gias_rows(18)), complete=complete)
+    assert "1 gone" in load(part, complete=complete, many_gone=True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [
+        ({"Easting": "9999999"}, "easting"),
+        ({"Northing": "north"}, "easting"),
+        ({"NumberOfPupils": "many"}, "pupils"),
+        ({"StatutoryLowAge": "12"}, "low_age"),
+        ({"OpenDate": "soon"}, "opened_on"),
+        ({"SchoolWebsite": "no address"}, "website"),
+    ],
+)
+def test_a_value_that_cannot_be_right_does_not_remove_the_one_that_is_stored(tmp_path, wrong, column):
+    load(write(tmp_path / "good.csv", [gias_row()]))
+    stored = getattr(School.objects.get(), column)
+    assert stored
+    bad = write(tmp_path / "bad.csv", [gias_row(**wrong, EstablishmentName="Renamed")])
+    assert "1 changed" in load(bad)
+    school = School.objects.get()
+    assert (school.name, getattr(school, column)) == ("Renamed", stored)
+    assert "0 changed" in load(bad)
+
+
+def test_a_duplicate_with_a_wrong_value_takes_nothing_from_the_row_that_counts(tmp_path):
+    load(write(tmp_path / "good.csv", [gias_row()]))
+    load(write(tmp_path / "twice.csv", [gias_row(Easting="533500"), gias_row(Easting="9999999")]))
+    assert School.objects.get().easting == 533500
+
+
 def test_a_closed_school_stays_with_its_date_and_successor(tmp_path):
     closed = gias_row(**{"EstablishmentStatus (name)": "Closed", "CloseDate": "31-08-2019"})
     register = write(tmp_path / "edubase.csv", [closed, gias_row(URN="100001"), gias_row(URN="100002")])

@@ -66,6 +66,19 @@ def test_a_file_that_does_not_exist_is_refused_with_a_sentence(tmp_path):
         load(tmp_path / "nowhere.csv")
 
 
+def test_a_folder_is_refused_as_such(tmp_path):
+    with pytest.raises(CommandError, match="is a folder. Give the path of the file in it"):
+        load(tmp_path)
+
+
+def test_a_column_that_stands_there_twice_is_told(tmp_path):
+    row = ",".join(["100000", "The Aldgate School", "Open", "London", "Leeds"])
+    path = tmp_path / "edubase.csv"
+    path.write_text(f"URN,EstablishmentName,EstablishmentStatus (name),Town,Town\n{row}\n")
+    assert "The file has 2 columns “Town”: the last one counts." in load(path)
+    assert School.objects.get().town == "Leeds"
+
+
 def test_rows_that_cannot_be_read_are_listed_by_line_and_the_rest_is_loaded(tmp_path):
     lines = table(gias_rows(6)).encode("cp1252").split(b"\r\n")
     lines[2] = lines[2].replace(b"School 1", b"Sch\x81ol")

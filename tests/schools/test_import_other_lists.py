@@ -62,6 +62,15 @@ def test_welsh_schools_match_by_number_else_by_name_with_urn_or_postcode(tmp_pat
     assert set(School.objects.values_list("urn", flat=True)) == ({"400041"} if matches else {"400041", "W-6602130"})
 
 
+def test_a_value_of_a_nation_that_cannot_be_right_does_not_remove_the_one_that_is_stored(tmp_path):
+    load(nations(tmp_path, {}))
+    said = load(nations(tmp_path, {"Easting": "west", "NumberOfPupils": "many"}))
+    assert "line 2, URN W-6602130: value not taken: “west, 393190” is an impossible grid reference" in said
+    assert "line 2, URN W-6602130: value not taken: “many” is not a number of pupils" in said
+    school = School.objects.get()
+    assert (school.easting, school.northing, school.pupils) == (244130, 393190, 258)
+
+
 def test_departments_of_a_scottish_school_are_one_school(tmp_path):
     primary = {"nation": "Scotland", "ref": "6103030", "NumberOfPupils": "102"}
     load(nations(tmp_path, primary, primary | {"phase": "Secondary", "NumberOfPupils": "116"}))

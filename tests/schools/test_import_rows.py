@@ -122,12 +122,16 @@ def test_the_region_is_found_where_the_register_names_none(tmp_path, region, aut
         ({"OpenDate": "31-02-2001"}, "“31-02-2001” is not a date", "opened_on"),
         ({"CloseDate": "soon"}, "“soon” is not a date", "closed_on"),
         ({"StatutoryLowAge": "11", "StatutoryHighAge": "5"}, "ages “11 to 5” are not in order", "low_age"),
+        ({"StatutoryHighAge": "999"}, "“3 to 999” are not ages", "high_age"),
+        ({"StatutoryLowAge": "four"}, "“four to 11” are not ages", "low_age"),
+        ({"NumberOfPupils": "9999999"}, "“9999999” is not a number of pupils", "pupils"),
+        ({"NumberOfPupils": "-3"}, "“-3” is not a number of pupils", "pupils"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_left_out_and_listed(tmp_path, fields, reason, left_empty):
     school, said = load_row(tmp_path, **fields)
     assert getattr(school, left_empty) is None
-    assert "edubasealldata20250717.csv, line 2, URN 100000: loaded without it:" in said
+    assert "edubasealldata20250717.csv, line 2, URN 100000: value not taken:" in said
     assert reason in said
 
 

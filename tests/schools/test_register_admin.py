@@ -16,6 +16,13 @@ def test_a_school_is_looked_up_and_never_edited(admin_client):
     assert admin_client.get(reverse("admin:partnerships_school_add")).status_code == 403
 
 
+def test_closed_schools_stand_after_the_open_ones(admin_client):
+    make_school(name="A closed school", status="closed")
+    make_school(name="B")
+    page = admin_client.get(reverse("admin:partnerships_school_changelist"))
+    assert [school.name for school in page.context["cl"].result_list] == ["B", "A closed school"]
+
+
 def test_an_isc_record_saved_by_hand_is_marked_so(admin_client):
     record = IscRecord.objects.create(school=make_school())
     address = reverse("admin:partnerships_iscrecord_change", args=[record.pk])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from partnerships.projects import publishing
 from partnerships.projects.models import Project
-from partnerships.schools.importer import NotTheRegister, import_files
+from partnerships.schools.importer import NotTheRegister, Wanted, import_files
 
 SHIPPED = settings.BASE_DIR / "fixtures" / "register"
 SHIPPED_FILES = ["schools.csv.gz", "schools_wales_scotland_ni.csv.gz", "isc_schools.csv.gz"]
@@ -31,15 +31,20 @@ class Command(BaseCommand):
             action="store_true",
             help="the file is the whole register: every open school that it does not name is marked as gone",
         )
+        parser.add_argument(
+            "--many-gone",
+            action="store_true",
+            help="load a file that lacks more than a tenth of the open schools; without this it counts as cut off",
+        )
         parser.add_argument("--report", type=Path, help="where to write the full report (default: var/)")
 
-    def handle(self, *args, files, dry_run, complete, report, **options):
+    def handle(self, *args, files, dry_run, complete, many_gone, report, **options):
         files = files or [SHIPPED / name for name in SHIPPED_FILES]
         path = report or settings.BASE_DIR / "var" / f"import-report-{timezone.localtime():%Y%m%d-%H%M%S}.txt"
         bar = ProgressBar(self.stderr) if sys.stderr.isatty() else None
         try:
             with open_report(path) as out:
-                result = import_and_show(files, out, progress=bar, dry_run=dry_run, complete=complete)
+                result = import_and_show(files, out, Wanted(dry_run, complete, many_gone), progress=bar)
                 lines = self.summary(result, dry_run)
                 out.write("\n".join(["", *lines, ""]))
         except NotTheRegister as refusal:
@@ -78,13 +83,13 @@ def open_report(path):
 
 
 @transaction.atomic
-def import_and_show(files, out, dry_run, **options):
+def import_and_show(files, out, wanted, progress):
     """Import, and write anew what the directory shows of schools that changed: both or neither.
 
     The catalogue gets its next number even where no project shows what has changed: figures count schools, too.
     """
-    result = import_files(files, out, dry_run=dry_run, **options)
-    if result.has_changed and not dry_run:
+    result = import_files(files, out, wanted, progress)
+    if result.has_changed and not wanted.dry_run:
         publishing.refresh(Project.objects.naming(result.shown_anew))
     return result
 

@@ -89,7 +89,7 @@ class Searches(ABC):
             notes=ways_on.notes(found),
             place_note=found.asked.whereabouts.note,
             which_place=ways_on.which_place(found),
-            is_whole=all(name in used for name in ("q", "place") if asked[name]),
+            is_whole=not found.without_effect,
         )
 
     def news(self, alert: Alert) -> News:

@@ -1,12 +1,13 @@
 """The list of projects: a page that filters, searches and counts."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import StreamingHttpResponse
+from django.http import HttpResponseBadRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ...schools import atlas
-from .. import browsing, downloads, facet_index, found_map
+from .. import browsing, downloads, facet_index, found_map, ways_on
 from ..cards import freshness_mark
 from ..filters import VIEWS, ProjectFilter
 from ..finding import Found
@@ -31,7 +32,7 @@ def _context(found):
     context = browsing.list_context(found, reverse("project_list"), freshness_mark) | {
         "view": asked.view_name,
         "views": [(text, asked.address(view=name), name) for name, text in VIEWS.items()],
-        "has_downloads": True,
+        "file_address": asked.address(**dict.fromkeys(found.without_effect, "")),
         "about": "projects",
     }
     return context | _map(found) if found and asked.view_name == "map" else context
@@ -60,11 +61,19 @@ def project_geojson(request):
     return _download(request, downloads.geojson_pieces, "application/geo+json", "projects.geojson")
 
 
+def _refusal(notes):
+    """Refuse a file that would not hold what was asked: unlike a page it has no place to say so."""
+    way_on = f"Choose the filters at {settings.SITE_URL}{reverse('project_list')} and take the file from there."
+    return HttpResponseBadRequest("\n".join([*notes, way_on, ""]), content_type="text/plain; charset=utf-8")
+
+
 def _download(request, pieces, content_type, name):
     index = facet_index.current()
 
     def make():
         found = Found(ProjectFilter(request.GET, index), index)
+        if notes := ways_on.left_out(found):
+            return _refusal(notes)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingHttpResponse(pieces(found), content_type=content_type, headers=headers)
 

@@ -1,5 +1,6 @@
 """Clean the rows of the DfE's own download, edubasealldata and its smaller sets, read by column name."""
 
+from collections import Counter
 from operator import itemgetter
 
 from ..words import plain_words, search_words
@@ -72,6 +73,9 @@ class Rows:
         self.probably_closed = 0
         present = {name: position for position, name in enumerate(sheet.columns)}
         self.absent = [name for name in READ if name not in present and not name.startswith("x_")]
+        for name, times in Counter(sheet.columns).items():
+            if name in READ and times > 1:
+                problems.note(f"The file has {times} columns “{name}”: the last one counts.")
         # An absent column is read from one past the end, where every row gains an empty value.
         self.pick = itemgetter(*(present.get(name, len(sheet.columns)) for name in READ))
 
@@ -98,8 +102,8 @@ class Rows:
             return None
         self.line, self.urn = line, urn
         kind, country = kind[:80], "" if country == "United Kingdom" else answer(country)
-        low_age, high_age = self.value(values.ages, low, high, otherwise=(None, None))
-        east, north = self.value(values.grid_reference, easting, northing, otherwise=(None, None))
+        low_age, high_age = self.value(values.ages, low, high, columns=("low_age", "high_age"))
+        east, north = self.value(values.grid_reference, easting, northing, columns=("easting", "northing"))
         # Cut before they are searched by: PostgreSQL takes no word of more than 2,046 bytes.
         name, locality, town = name[:200], locality[:120], town[:80]
         plain_name = plain_words(name)
@@ -111,10 +115,12 @@ class Rows:
             kinds.welsh_sector(establishment) if kind == kinds.WELSH else kinds.sector(kind, group),
             kind, self.phase(phase, derived_phase, special, low_age, high_age), special, low_age, high_age,
             answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80], SIXTH_FORM.get(sixth_form),
-            values.count(pupils), street[:120], locality, town, answer(county)[:80], postcode[:8],
+            self.value(values.pupils, pupils, columns="pupils"), street[:120], locality, town, answer(county)[:80],
+            postcode[:8],
             _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
-            self.value(values.website, website, otherwise=""), values.telephone(telephone), self.status(status),
-            self.value(values.date, opened, otherwise=None), self.value(values.date, closed, otherwise=None),
+            self.value(values.website, website, columns="website") or "", values.telephone(telephone),
+            self.status(status),
+            self.value(values.date, opened, columns="opened_on"), self.value(values.date, closed, columns="closed_on"),
             REGISTER, as_of[:80] or self.sheet.date_in_name, plain_name,
             " ".join([search_words(plain_name, locality, town), *postcode.lower().split(), urn]),
         )
@@ -134,13 +140,14 @@ class Rows:
         self.probably_closed += bool(note)
         return bool(note)
 
-    def value(self, function, *texts, otherwise):
-        """Return a value, or what stands for it where it cannot be right; the doubt is reported."""
+    def value(self, function, *texts, columns):
+        """Return the value for a column, or those for several; None for each where it cannot be right."""
+        several = isinstance(columns, tuple)
         try:
             return function(*texts)
         except Doubt as doubt:
-            self.problems.doubt(self.line, str(doubt), self.urn)
-            return otherwise
+            self.problems.doubt(self.line, str(doubt), self.urn, columns if several else (columns,))
+            return (None,) * len(columns) if several else None
 
     def phase(self, name, derived, special, low, high):
         if special:

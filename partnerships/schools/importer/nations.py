@@ -92,11 +92,15 @@ class Rows:
         special = row["kind"] == "special"
         if row["gias_urn"]:
             self.proposed_urns[code] = row["gias_urn"]
+        east = north = pupils = None
         try:
             east, north = values.grid_reference(row["Easting"], row["Northing"])
         except Doubt as doubt:
-            self.problems.doubt(row["line"], str(doubt), code)
-            east = north = None
+            self.problems.doubt(row["line"], str(doubt), code, ("easting", "northing"))
+        try:
+            pupils = values.pupils(row["NumberOfPupils"])
+        except Doubt as doubt:
+            self.problems.doubt(row["line"], str(doubt), code, ("pupils",))
         cleaned = dict.fromkeys(COLUMNS, "") | {
             "line": row["line"],
             "urn": code[:12],
@@ -106,7 +110,7 @@ class Rows:
             "kind": _kind(row),
             "phase_id": self.phases.get("special" if special else kinds.PHASES.get(row["phase"])),
             "is_special": special,
-            "pupils": values.count(row["NumberOfPupils"]),
+            "pupils": pupils,
             "postcode": postcode,
             "local_authority": authority,
             "region_id": self.regions[REGION_SLUGS[row["nation"]]],

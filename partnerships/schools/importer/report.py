@@ -1,5 +1,6 @@
 """Tell what an import did: to the terminal shortly, to the report file in full."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -17,16 +18,20 @@ class Problems:
         self.first = first
         self.rejected = 0
         self.doubted = 0
+        # The lines in which a value was not taken, by the columns that it was for.
+        self.not_taken: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
     def reject(self, line: int, reason: str, urn: str = "") -> None:
         """A row that cannot be loaded."""
         self.rejected += 1
         self._tell(f"line {line}", urn, f"left out: {reason}")
 
-    def doubt(self, line: int, reason: str, urn: str = "") -> None:
-        """A row that is loaded without one of its values."""
+    def doubt(self, line: int, reason: str, urn: str = "", columns: tuple[str, ...] = ()) -> None:
+        """A row that is loaded without one of its values: what is stored in these columns stays."""
         self.doubted += 1
-        self._tell(f"line {line}", urn, f"loaded without it: {reason}")
+        if columns:
+            self.not_taken[columns].append(line)
+        self._tell(f"line {line}", urn, f"value not taken: {reason}")
 
     def note(self, sentence: str) -> None:
         self._tell("", "", sentence)
@@ -58,7 +63,7 @@ class Outcome:
             f"{number:,} {word}" for word, number in self.counts.items() if number or word in ALWAYS_TOLD
         )
         rejected, doubted = self.problems.rejected, self.problems.doubted
-        wrong = f"; {rejected:,} rows left out, {doubted:,} loaded without a value" if rejected or doubted else ""
+        wrong = f"; {rejected:,} rows left out, {doubted:,} values not taken" if rejected or doubted else ""
         return f"{self.problems.sheet_name} ({self.list_name}): {counted}{wrong}"
 
 

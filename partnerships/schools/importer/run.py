@@ -1,7 +1,7 @@
 """The whole import, in one transaction: recognise the files, load each list, make places and words anew."""
 
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from django.db import connection, transaction
 
@@ -17,12 +17,21 @@ LISTS = [
     (links, "successors"),
     (gias, "the DfE's register"),
 ]
+# A month's register leaves out some dozens of schools. More than this many, and this share, and it is cut off.
+FEW_GONE = 100
+MOST_GONE = 0.1
 LOADING_ORDER = [gias, nations, isc, links]
 
 
-def import_files(
-    paths: list[Path], report: TextIO, progress=None, dry_run: bool = False, complete: bool = False
-) -> Result:
+class Wanted(NamedTuple):
+    """How the files are to be taken: the options of import_schools."""
+
+    dry_run: bool = False
+    complete: bool = False
+    many_gone: bool = False
+
+
+def import_files(paths: list[Path], report: TextIO, wanted: Wanted, progress=None) -> Result:
     """Load every file or, where one of them is no register, none; raise NotTheRegister with a sentence then.
 
     `progress(sheet, bytes)` is called as the reading goes on. A dry run does all and then undoes it.
@@ -34,12 +43,12 @@ def import_files(
         with bulk.first_load(sum(sheet.path.stat().st_size for _, _, sheet in recognised)):
             for kind, list_name, sheet in recognised:
                 problems = Problems(sheet.name, report, result.first_problems)
-                loaded = _load(kind, sheet, problems, progress, dry_run, complete)
+                loaded = _load(kind, sheet, problems, progress, wanted)
                 result.outcomes.append(Outcome(list_name, *loaded, problems))
-            if not dry_run and (result.has_changed or not Place.objects.exists()):
+            if not wanted.dry_run and (result.has_changed or not Place.objects.exists()):
                 gazetteer.rebuild()
                 vocabulary.rebuild()
-        if dry_run:
+        if wanted.dry_run:
             transaction.set_rollback(True)
         elif result.has_changed:
             _analyze()
@@ -81,7 +90,7 @@ def recognise(paths) -> list[tuple]:
     return sorted(recognised, key=lambda entry: LOADING_ORDER.index(entry[0]))
 
 
-def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str, int], list[str], list[int]]:
+def _load(kind, sheet, problems, progress, wanted) -> tuple[dict[str, int], list[str], list[int]]:
     """Return what was counted, examples for a dry run, and the schools of which other pages show what changed."""
     watch = (lambda done: progress(sheet, done)) if progress else None
     if kind in (isc, links):
@@ -92,42 +101,55 @@ def _load(kind, sheet, problems, progress, dry_run, complete) -> tuple[dict[str,
     }
     rows = kind.Rows(sheet, problems, references)
     staging.stage(rows.read(watch))
-    if staging.is_empty() and (complete or not problems.rejected):
+    if staging.is_empty() and (wanted.complete or not problems.rejected):
         raise NotTheRegister(f"{sheet.name} holds no school that can be loaded. Nothing was loaded.")
     if kind is gias:
-        return _load_gias(rows, problems, dry_run, complete)
-    return _load_nations(rows, problems, dry_run, complete)
+        return _load_gias(rows, problems, wanted)
+    return _load_nations(rows, problems, wanted)
 
 
-def _load_gias(rows, problems, dry_run, complete):
+def _load_gias(rows, problems, wanted):
     staging.drop_duplicates(problems)
+    staging.keep_what_is_doubted(problems)
     for column in rows.absent:
         problems.note(f"The file has no column “{column}”: what is stored stays.")
     staging.keep_stored(rows.absent_fields)
     staging.leave_to_other_registers(gias.REGISTER)
-    gone = staging.mark_gone(gias.REGISTER, problems, complete)
-    counts, examples, shown_anew = _write(gone, dry_run)
+    gone = _mark_gone(gias.REGISTER, problems, wanted)
+    counts, examples, shown_anew = _write(gone, wanted)
     if rows.probably_closed:
         counts["left out as probably closed"] = rows.probably_closed
     return counts, examples, shown_anew
 
 
-def _load_nations(rows, problems, dry_run, complete):
+def _load_nations(rows, problems, wanted):
     rows.match()
     staging.drop_duplicates(problems)
+    staging.keep_what_is_doubted(problems)
     matched_keep = [column for column in staging.STORED if column not in nations.TOLD_OF_MATCHED]
     staging.keep_stored(matched_keep, where="school.urn NOT LIKE '_-%'")
     registers = staging.staged_registers()
-    gone = [name for register in registers for name in staging.mark_gone(register, problems, complete)]
-    return _write(gone, dry_run)
+    gone = [name for register in registers for name in _mark_gone(register, problems, wanted)]
+    return _write(gone, wanted)
 
 
-def _write(gone, dry_run):
+def _mark_gone(register, problems, wanted) -> list[str]:
+    """Return the names of the schools marked as gone; refuse a file that names so few that it must be cut off."""
+    gone, looked_for = staging.mark_gone(register, problems, wanted.complete)
+    if len(gone) > max(FEW_GONE, MOST_GONE * looked_for) and not wanted.many_gone:
+        raise NotTheRegister(
+            f"{problems.sheet_name} does not name {len(gone):,} of {looked_for:,} open schools ({register}). A file "
+            "that is cut off looks like this, so nothing was loaded. If it is whole, load it with --many-gone."
+        )
+    return gone
+
+
+def _write(gone, wanted):
     """Write what differs; return what _load returns."""
     unchanged = staging.drop_unchanged()
     new, changed, back, newer = staging.count_changes()
     examples = []
-    if dry_run:
+    if wanted.dry_run:
         examples = [
             f"{urn} {name}: {', '.join(columns) if columns else 'new or at a newer date'}"
             for urn, name, columns in staging.examples()

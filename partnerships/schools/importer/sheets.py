@@ -70,6 +70,8 @@ class Sheet:
 
 def open_sheets(path: Path) -> list[Sheet]:
     """Return every table of a file with its columns; raise NotTheRegister where there is none to read."""
+    if path.is_dir():
+        raise NotTheRegister(f"{path} is a folder. Give the path of the file in it.")
     if not path.is_file():
         raise NotTheRegister(f"{path} is not there. Give the path of a file that exists.")
     members = [""]

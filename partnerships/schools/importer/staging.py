@@ -59,7 +59,13 @@ def drop_duplicates(problems) -> None:
             problems.reject(line, f"duplicate URN: line {first} has it already, and counts", urn)
 
 
-def keep_stored(columns, where="true") -> None:
+def keep_what_is_doubted(problems) -> None:
+    """Give staged rows what is stored where the value of their list was not taken."""
+    for columns, lines in problems.not_taken.items():
+        keep_stored(columns, where="staged.line = ANY(%s)", parameters=[lines])
+
+
+def keep_stored(columns, where="true", parameters=None) -> None:
     """Give staged rows what is stored in these columns, for what their list cannot tell."""
     if not columns:
         return
@@ -73,7 +79,8 @@ def keep_stored(columns, where="true") -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             SQL("UPDATE staged SET {} FROM partnerships_school school WHERE school.urn = staged.urn AND ").format(pairs)
-            + SQL(where)
+            + SQL(where),
+            parameters,
         )
 
 
@@ -87,8 +94,8 @@ def leave_to_other_registers(register) -> None:
         )
 
 
-def mark_gone(register, problems, complete=False) -> list[str]:
-    """Mark open schools of a register that its file no longer names; return their names.
+def mark_gone(register, problems, complete=False) -> tuple[list[str], int]:
+    """Mark open schools of a register that its file no longer names; return their names and of how many.
 
     The smaller sets of the DfE hold some types only, so a school counts as gone only where the file holds at
     least half of the stored schools of its type. `complete` says that the file is the whole register.
@@ -102,10 +109,11 @@ def mark_gone(register, problems, complete=False) -> list[str]:
             """,
             [register],
         )
-        whole = []
+        whole, looked_for = [], 0
         for kind, stored, held in cursor.fetchall():
             if complete or held >= stored * WHOLE_SET:
                 whole.append(kind)
+                looked_for += stored
             elif held:
                 problems.note(
                     f"The file holds {held:,} of {stored:,} schools of the type “{kind}”: none is marked gone."
@@ -119,7 +127,7 @@ def mark_gone(register, problems, complete=False) -> list[str]:
             """,
             [timezone.localdate(), register, whole],
         )
-        return sorted(name for (name,) in cursor.fetchall())
+        return sorted(name for (name,) in cursor.fetchall()), looked_for
 
 
 def staged_registers() -> list[str]:

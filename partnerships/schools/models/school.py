@@ -144,7 +144,6 @@ class School(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
-            models.Index(fields=["name", "id"], name="school_name"),
             models.Index(CLOSED_LAST, F("name"), F("id"), name="school_closed_last"),
             models.Index(fields=["easting", "northing"], name="school_grid_reference"),
             GinIndex(fields=["search_vector"], name="school_search_vector"),
