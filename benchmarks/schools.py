@@ -26,7 +26,7 @@ ADDRESSES = {
     "near a place": "/schools/?place=Kendal&within=10",
     "50 miles of London": "/schools/?place=London&within=50",
     "words, 50 miles of London": "/schools/?q=primary&place=London&within=50",
-    "the last page of those": "/schools/?q=primary&place=London&within=50&page=300",
+    "the last page of those": "/schools/?q=primary&place=London&within=50&page=164",
     "a sector": "/schools/?sector=state",
     "sector, phase, region": "/schools/?sector=state&phase=primary&region=london",
     "ISC only": "/schools/?isc=yes",

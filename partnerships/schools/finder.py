@@ -2,14 +2,15 @@
 
 Words are matched in their plain form (words.py) and in any order, each as the beginning of a word. Where that finds
 nothing, each word may also be another that is spelt much like it. One query counts, one orders, and one
-fetches the cards of a page.
+fetches the cards of a page; near a place, where all that is found must be sorted anyway, one does both.
 """
 
 import re
+from functools import cached_property
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Length
 
 from ..asking import Way, too_many, turn_to
@@ -20,7 +21,7 @@ from .models.school import CLOSED_LAST
 from .words import plain_words
 
 MOST_WORDS = 8
-# More schools than this are not ranked but listed by name: the words were too wide to say which fits best.
+# More schools of the whole country than this are not ranked but listed by name: words too wide to say which fits best.
 MOST_RANKED = 2_000
 # Words that tell no school from another.
 IDLE_WORDS = {"and", "the", "of", "for", "school", "schools"}
@@ -36,6 +37,18 @@ def _words(text) -> list[str]:
     if match := POSTCODE.fullmatch(text.strip().lower()):
         return list(match.groups())
     return [word for word in plain_words(text).split() if word not in IDLE_WORDS]
+
+
+class CountedPaginator(Paginator):
+    """Pages of rows that end with the number of all, so that the statement which lists a page counts, too."""
+
+    def get_page(self, number):
+        first = (int(number) - 1) * self.per_page
+        rows = list(self.object_list[first : first + self.per_page])
+        if not rows and first:
+            return super().get_page(number)
+        self.count = rows[0][-1] if rows else 0
+        return self._get_page(rows, int(number), self)
 
 
 class Finder:
@@ -54,36 +67,46 @@ class Finder:
         self.place = places.resolve(self.asked.get("place", ""))
         self.miles = int(self.asked.get("within", MILES_UNLESS_SAID))
         self.is_spelt_otherwise = False
-        self.schools, self.count = self._find()
+        self.schools = self._find()
+
+    @cached_property
+    def count(self) -> int:
+        return self.schools.count()
 
     def page(self, number: str) -> tuple[Page, list[str]]:
         """Return a page of the schools found with all that their cards read, and notes of turn_to(). Two queries."""
-        paginator = Paginator(self.schools.values_list("pk", "miles"), PER_PAGE)
-        paginator.count = self.count
+        if self.place.place:
+            counted = self.schools.annotate(of_all=Window(Count("*")))
+            paginator = CountedPaginator(counted.values_list("pk", "miles", "of_all"), PER_PAGE)
+        else:
+            paginator = Paginator(self.schools.values_list("pk", "miles"), PER_PAGE)
+            paginator.count = self.count
         page, notes = turn_to(paginator, number)
-        page.object_list = _for_cards(dict(page.object_list))
+        self.count = paginator.count
+        page.object_list = _for_cards({pk: miles for pk, miles, *_ in page.object_list})
         return page, notes
 
-    def _find(self) -> tuple[QuerySet, int]:
-        """Return the schools found, in total order, and how many they are."""
+    def _find(self) -> QuerySet:
+        """Return the schools found, in total order."""
         found = self._near(self.filter.qs)
         if not self.words:
-            found = found.open().order_by(*self._nearest_first())
-            return found, found.count()
+            # By distance or by name: both together would read the names of all that are near.
+            return found.open().order_by("miles" if self.place.place else "name", "pk")
         words, matches = self.words, found.with_words([[f"{word}:*"] for word in self.words])
-        count = matches.count()
-        if not count:
+        if not self._has_any(matches) and not places.is_postcode(self.asked["q"]):
             alternatives, words = self._spelt_otherwise()
             matches = found.with_words(alternatives)
-            count = matches.count()
-            self.is_spelt_otherwise = bool(count)
-        if count > MOST_RANKED:
-            return matches.alias(is_closed=CLOSED_LAST).order_by("is_closed", *self._nearest_first()), count
-        return self._best_first(matches, words), count
+            self.is_spelt_otherwise = self._has_any(matches)
+        if not self.place.place and self.count > MOST_RANKED:
+            return matches.alias(is_closed=CLOSED_LAST).order_by("is_closed", "name", "pk")
+        return self._best_first(matches, words)
 
-    def _nearest_first(self):
-        """Return an order by distance, else by name. Both together would read the names of all that are near."""
-        return ["miles" if self.place.place else "name", "pk"]
+    def _has_any(self, matches) -> bool:
+        """Say whether there are matches. Away from a place their number is needed anyway, and counted at once."""
+        if self.place.place:
+            return matches.exists()
+        self.count = matches.count()
+        return self.count > 0
 
     def _near(self, schools):
         place = self.place.place

@@ -43,6 +43,28 @@ def test_places_of_one_name_ask_which(client):
     assert 'href="/schools/?place=Leeds%2C+Kent"' in page
 
 
+@pytest.mark.parametrize(
+    ("page", "queries", "shown", "note"),
+    [("", 4, 20, []), ("2", 4, 3, []), ("3", 6, 3, ["There is no page 3; this is the last one."])],
+)
+def test_near_a_place_one_statement_lists_and_counts(client, django_assert_num_queries, page, queries, shown, note):
+    schools(23)
+    gazetteer.rebuild()
+    with django_assert_num_queries(queries):
+        answer = client.get("/schools/", {"place": "LS1 1AA", "page": page})
+    assert answer.context["found"].headline == "23 schools within 10 miles of LS1 1AA"
+    assert len(answer.context["page"]) == shown
+    assert answer.context["page"].paginator.num_pages == 2
+    assert answer.context["notes"] == note
+
+
+def test_near_a_place_without_schools_there_is_one_empty_page(client):
+    gazetteer.rebuild()
+    answer = client.get("/schools/", {"place": "SW19", "page": "2"})
+    assert answer.context["found"].headline == "No school within 10 miles of SW19"
+    assert answer.context["page"].paginator.num_pages == 1
+
+
 def test_a_misspelt_place_leads_to_the_one_that_is_meant(client):
     schools(1)
     gazetteer.rebuild()
