@@ -4,9 +4,13 @@ import os
 import subprocess
 import sys
 
+import psycopg_pool
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import OperationalError
+
+from schools_together import refusal
 
 PRODUCTION = {
     "DEBUG": "false",
@@ -52,6 +56,29 @@ def test_a_value_that_makes_no_sense_is_refused_with_advice(name, value, advice)
     assert name in answer.stderr
     assert answer.stderr.rstrip().endswith(advice)
     assert answer.stderr.count("\n") == 1
+
+
+def test_a_database_that_does_not_answer_is_named_without_a_traceback(settings, monkeypatch, capsys):
+    def wait_in_vain(arguments):
+        raise OperationalError from psycopg_pool.PoolTimeout
+
+    settings.DATABASE_URL = "postgresql://somebody:secret@127.0.0.1:1/none"
+    monkeypatch.setattr(refusal, "execute_from_command_line", wait_in_vain)
+    with pytest.raises(SystemExit):
+        refusal.command_or_refusal(["manage.py", "migrate"])
+    said = capsys.readouterr().err
+    assert said.startswith("Schools Together cannot start: the database of DATABASE_URL does not answer (connection")
+    assert said.endswith("Start it, or set DATABASE_URL to one that runs.\n")
+    assert "secret" not in said
+
+
+def test_any_other_error_of_a_database_is_shown_whole(monkeypatch):
+    def fail(arguments):
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr(refusal, "execute_from_command_line", fail)
+    with pytest.raises(OperationalError, match="deadlock"):
+        refusal.command_or_refusal(["manage.py", "migrate"])
 
 
 def test_the_demo_cannot_pass_for_production():
