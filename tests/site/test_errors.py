@@ -80,3 +80,10 @@ def test_a_form_without_its_cookie_is_told_what_to_do():
 )
 def test_nonsense_in_an_address_is_not_a_failure_of_ours(client, path):
     assert client.get(path).status_code < 500
+
+
+@pytest.mark.parametrize("query", ["sector__exact=%00", "q=%00", "register=a%00b"])
+def test_a_list_of_the_admin_does_not_break_at_what_no_column_can_hold(admin_client, query):
+    answer = admin_client.get(f"/admin/partnerships/school/?{query}")
+    assert answer.status_code == 400
+    assert "could not understand" in answer.content.decode()
