@@ -100,7 +100,9 @@ class AskingFilterSet(django_filters.FilterSet):
         self.form.is_valid()
         odd = []
         for name, values in self.data.lists():
-            odd += [(name, value) for value in values[:-1]]
+            if ASKS_FOR_NOTHING.fullmatch(name):
+                continue
+            odd += [(name, value) for value in values[:-1] if value.strip() and value != values[-1]]
             if not self._is_understood(name, values[-1]):
                 odd.append((name, values[-1]))
         return not_understood(odd)
@@ -108,4 +110,4 @@ class AskingFilterSet(django_filters.FilterSet):
     def _is_understood(self, name, value):
         if name == "page":
             return not value or is_page_number(value)
-        return ASKS_FOR_NOTHING.fullmatch(name) or (name in self.form.fields and name not in self.form.errors)
+        return name in self.form.fields and name not in self.form.errors

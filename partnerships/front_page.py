@@ -9,10 +9,9 @@ from .projects.filters import ProjectFilter
 from .projects.finding import Found
 from .projects.models import CatalogueEntry, Topic
 from .projects.parties import parties
-from .schools import atlas
 
 FEATURED = 6
-# The topics are edited in the admin without a change of the catalogue; their names may be this old.
+# How long it is kept; the next version of the catalogue has its own.
 SECONDS = 300
 
 
@@ -31,12 +30,7 @@ def gather(index) -> dict:
         "topics": topics,
         "cards": featured_cards([topic["slug"] for topic in sorted(topics, key=lambda topic: -topic["count"])]),
         "list_address": reverse("project_list"),
-        "map": {
-            "viewbox": atlas.viewbox(),
-            "regions": found_map.regions(found),
-            "dots": found_map.dots(found),
-            "attribution": atlas.attribution(),
-        },
+        "map": found_map.drawn(found),
     }
 
 

@@ -6,8 +6,13 @@ to the page, because mail programs make links of whatever looks like one, and no
 
 import re
 
+from publicsuffixlist import PublicSuffixList
+
 A_LINK = "(a link: see the page)"
 _LINK = re.compile(r"(?:\w+://|www\.|mailto:)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+# A name with dots, and what may follow the name of a website. Most mail programs make a link of it.
+_DOTTED = re.compile(r"(?<![\w@.])((?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@])(?:[?#:]\S*)?")
+_SUFFIXES = PublicSuffixList(accept_unknown=False)
 # What would make a link, a heading or a picture of the words in Markdown.
 _MARKS = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "`": "'", "\\": "/"})
 
@@ -18,7 +23,11 @@ def quoted(text: str) -> str:
 
 
 def without_links(text: str) -> str:
-    return _LINK.sub(A_LINK, text).translate(_MARKS)
+    return _DOTTED.sub(_unless_a_website, _LINK.sub(A_LINK, text)).translate(_MARKS)
+
+
+def _unless_a_website(match):
+    return A_LINK if _SUFFIXES.privatesuffix(match[1].lower()) else match[0]
 
 
 def one_line(text: str) -> str:

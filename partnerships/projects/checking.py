@@ -101,6 +101,8 @@ def answer(check: Check, given: Check.Answer, pupils: int | None = None, note: s
         if not rows.update(answered_at=timezone.now(), answer=given, pupils=pupils, note=note):
             raise AlreadyChecked("This question has been answered already. Thank you.")
         project = Project.objects.select_for_update().get(pk=check.project_id)
+        if project.live_id is None:
+            return  # withdrawn since the question was opened: the answer is kept, and there is no page to change
         if given in RUN_STATES:
             project.confirmed_on, project.confirmed_by = timezone.localdate(), project.lead_school
             project.save(update_fields=["confirmed_on", "confirmed_by"])

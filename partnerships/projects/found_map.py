@@ -23,6 +23,16 @@ class RegionOnMap(NamedTuple):
     address: str  # the search in this region, or without it where it is chosen
 
 
+def drawn(found: Found) -> dict:
+    """Return what components/found_map.html reads."""
+    return {
+        "viewbox": atlas.viewbox(),
+        "regions": regions(found),
+        "dots": dots(found),
+        "attribution": atlas.attribution(),
+    }
+
+
 def regions(found: Found) -> list[RegionOnMap]:
     """Return every region that can be drawn or has projects, each counted with the other filters kept."""
     counts, chosen = found.counts("region"), found.asked.asked["region"]

@@ -43,7 +43,8 @@ def related(page: ProjectPage, index: FacetIndex) -> list[str]:
     """
     shared = [index.choices[facet] for facet in page.alike if facet in index.choices]
     first = index.any_of("topic", [facet.removeprefix("topic:") for facet in page.alike[:1]])
-    others = first - BitMap([page.project_id])
+    # A project that is published while the index is read may stand in its choices and not in its rows.
+    others = (first & index.live) - BitMap([page.project_id])
     if not others:
         return []
     newest = index.newest(others)[:RELATED_LOOKED_AT].tolist()

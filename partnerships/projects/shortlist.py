@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import F
 from django.http import QueryDict
 
+from ..asking import printable
 from .filters import ProjectFilter
 from .finding import Found
 from .models import CatalogueEntry, Project
@@ -66,6 +67,8 @@ class Shortlist:
     def found_by(self, words: str, index) -> list[dict]:
         """Return the first projects that words find, each with the address of the list with it."""
         found = Found(ProjectFilter(QueryDict(urlencode({"q": words})), index), index)
+        if found.tiers is None:
+            return []
         here = {project.pk for project in self.projects}
         ids = [pk for pk in found.ids(0, MOST_FOUND + len(here)) if pk not in here][:MOST_FOUND]
         entries = CatalogueEntry.objects.filter(pk__in=ids).values("pk", "title", slug=F("project__slug"))
@@ -79,7 +82,7 @@ class Shortlist:
         if project and project.live_id:
             return project
         told = self.withdrawn if project and project.withdrawn_at else self.unknown
-        told.append(_printable(slug))
+        told.append(printable(slug)[:60])
         return None
 
 
@@ -91,7 +94,3 @@ def address(slugs: list[str]) -> str:
 def _found(slugs) -> dict[str, Project]:
     known = [slug for slug in slugs if SLUG.fullmatch(slug)]
     return Project.objects.select_related("merged_into").in_bulk(known, field_name="slug") if known else {}
-
-
-def _printable(slug: str) -> str:
-    return "".join(letter if letter.isprintable() else "�" for letter in slug)[:60]

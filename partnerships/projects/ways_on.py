@@ -58,12 +58,16 @@ def wider(found: Found) -> Way | None:
 
 
 def did_you_mean(found: Found) -> Way | None:
-    """Return the words spelt as the directory spells them, where they find nothing as they are. One query."""
-    text = found.asked.asked["q"]
-    if found.tiers is None or found.tiers[-1]:
+    """Return the words spelt as the directory spells them, where they find nothing as they are. Two queries.
+
+    Only such as find something: the words of what was withdrawn are still known.
+    """
+    live = found.index.live
+    if found.tiers is None or found.tiers[-1] & live:
         return None
-    corrected = words.did_you_mean(text)
-    return Way(corrected, found.asked.address(q=corrected)) if corrected else None
+    corrected = words.did_you_mean(found.asked.asked["q"])
+    tiers = found.index.source.search(corrected, live) if corrected else None
+    return Way(corrected, found.asked.address(q=corrected)) if tiers and tiers[-1] & live else None
 
 
 def which_place(found: Found) -> list[Way]:

@@ -99,8 +99,13 @@ def _tiers(query, universe, found) -> list[BitMap]:
 
 
 def prefix(text: str) -> str:
-    """Return the word that is still being typed, or "" where the text does not end in a plain, long enough word."""
-    last = text.split(" ")[-1]
+    """Return the word that is still being typed, or "" where the text does not end in a plain, long enough word.
+
+    A word after "or" is searched for as it stands: only what all must hold can be looked for by its beginning.
+    """
+    *before, last = text.split(" ")
+    if "or" in [word.lower() for word in before]:
+        return ""
     is_plain = last.isascii() and last.isalnum() and len(last) >= SHORTEST_PREFIX and text.count('"') % 2 == 0
     return last if is_plain else ""
 

@@ -243,6 +243,12 @@ def _for_cards(miles_of: dict[int, float | None]) -> list[School]:
 
 
 def suggest(text: str, limit: int = 10) -> list[School]:
-    """Return the open schools that fit some words best, for lists that follow the typing. At most three queries."""
-    found = Finder({"q": text}).schools.exclude(status=School.Status.CLOSED)
-    return list(found.select_related("region", "phase", "isc_record")[:limit])
+    """Return the open schools that fit some words best, for lists that follow the typing. At most three queries.
+
+    None fits words that tell no school from another.
+    """
+    found = Finder({"q": text})
+    if not found.words:
+        return []
+    schools = found.schools.exclude(status=School.Status.CLOSED)
+    return list(schools.select_related("region", "phase", "isc_record")[:limit])

@@ -106,10 +106,14 @@ def test_a_name_stays_on_one_line():
     assert written == "Ann Bcc: x@y.example (a link: see the page)"
 
 
+@pytest.mark.parametrize("link", ["evil-site.com", "bad.co.uk?x=1", "EVIL.ORG", "a.b.example.net:80", "evil.com."])
+def test_a_bare_name_of_a_website_is_left_out_too(link):
+    assert quoting.without_links(f"See {link} soon").startswith("See (a link: see the page)")
+
+
 def test_plain_words_stay_as_they_are():
-    assert quoting.quoted("Dear all,\n\nat 3.30 p.m. e.g. 1/2 of year 5.\nAnn") == (
-        "> Dear all,\n>\n> at 3.30 p.m. e.g. 1/2 of year 5.\n> Ann"
-    )
+    words = "Dear all,\n\nat 3.30 p.m. e.g. 1/2 of year 5.We use file.txt; ann.lee@school.org.uk; C.of.E.\nAnn"
+    assert quoting.quoted(words) == "\n".join(f"> {line}".rstrip() for line in words.split("\n"))
 
 
 def test_pages_are_kept_from_search_engines_and_caches(client, school):

@@ -232,3 +232,13 @@ def test_moderators_read_what_is_not_the_schools_any_more(client, admin_client, 
     page = admin_client.get(reverse("admin:partnerships_check_changelist")).content.decode()
     assert "Not ours any more" in page
     assert "Ask the trust." in page
+
+
+@pytest.mark.parametrize("given", Check.Answer)
+def test_an_answer_that_comes_after_the_project_was_withdrawn_is_kept(project, check, given):
+    publishing.withdraw(project, None, note="Asked for.")
+    checking.answer(check, given)
+    check.refresh_from_db()
+    project.refresh_from_db()
+    assert check.answer == given
+    assert (project.live, project.confirmed_on) == (None, None)

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.projects import catalogue
+from partnerships.projects import catalogue, publishing
 from partnerships.projects.models import Topic
 from partnerships.schools.models import Place, Region
 from tests.factories import make_project, make_school
@@ -103,6 +103,20 @@ def test_a_misspelt_word_is_corrected(client):
     response = client.get(ADDRESS, {"q": "orchesta"})
     assert "Did you mean" in response.content.decode()
     assert "q=orchestra" in response.content.decode()
+
+
+def test_no_word_is_offered_that_only_a_withdrawn_project_holds(client):
+    project = make_project(title="The orchestra project")
+    publishing.withdraw(project, None, note="Asked for.")
+    assert "Did you mean" not in client.get(ADDRESS, {"q": "orchesta"}).content.decode()
+
+
+def test_either_of_two_words_is_found_while_the_second_is_typed(client):
+    make_project(title="A choir")
+    make_project(title="A swimming gala")
+    for words, found in [("choir or swimming", 2), ("choir OR swimm", 1), ("swimming choir", 0)]:
+        typed = client.get(ADDRESS, {"q": words}, headers=HTMX | {"HX-Trigger-Name": "q"})
+        assert len(titles(typed)) == found, words
 
 
 def test_while_typing_the_beginning_of_a_word_will_do(client):

@@ -47,6 +47,11 @@ def test_words_that_find_nothing_are_told(client):
     assert "Nothing else is found by “zyzzyva”" in open_list(client, q="zyzzyva").content.decode()
 
 
+def test_words_that_say_nothing_find_nothing(client):
+    make_project(slug="chess", title="Chess club")
+    assert open_list(client, q="the").context["found"] == []
+
+
 def test_an_empty_list_says_how_to_fill_it(client):
     assert "Press “Keep” on a project" in client.get(ADDRESS).content.decode()
 

@@ -75,14 +75,19 @@ def test_bitmaps_find_what_postgresql_finds_tier_by_tier(texts, searches):
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize(
-    "text", ["choi", "robot choi", "-robot choi", "choir or swimm", "after-school swim", "unheard swim"]
-)
+@pytest.mark.parametrize("text", ["choi", "robot choi", "-robot choi", "after-school swim", "unheard swim"])
 def test_the_beginning_of_a_word_finds_what_postgresql_finds(text):
     publish("choir", story="robot")
     publish("swimming", "after-school choirs")
     *whole, beginning = text.split(" ")
     assert found(text, is_being_typed=True) == in_plain_sql(" ".join(whole), f"{beginning}:*")
+
+
+def test_a_word_after_or_is_whole_even_while_it_is_typed():
+    publish("choir")
+    publish("swimming")
+    for text in ["choir or swimm", "choir OR swimming", "swimming or choir gala"]:
+        assert found(text, is_being_typed=True) == in_plain_sql(text)
 
 
 def test_a_word_that_an_edition_no_longer_says_is_found_no_more():

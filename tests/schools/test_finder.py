@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from partnerships.schools.finder import MOST_RANKED, Finder
+from partnerships.schools.finder import MOST_RANKED, Finder, suggest
 from partnerships.schools.importer import gazetteer, vocabulary
 from partnerships.schools.models import IscRecord, Phase, Region
 from partnerships.schools.words import plain_words, search_words
@@ -176,3 +176,9 @@ def test_words_after_the_eighth_are_not_looked_for_and_the_page_says_so():
     found = find("q=one+two+three+four+five+six+seven+eight+nine")
     assert found.count == 1
     assert found.notes == ["We looked for the first 8 words only."]
+
+
+@pytest.mark.parametrize("words", ["", "the school", "x" * 200, "!?"])
+def test_nothing_is_suggested_for_words_that_tell_no_school_from_another(words):
+    school("A school")
+    assert suggest(words) == []

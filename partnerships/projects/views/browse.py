@@ -6,7 +6,6 @@ from django.http import HttpResponseBadRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ...schools import atlas
 from .. import browsing, downloads, facet_index, found_map, ways_on
 from ..cards import freshness_mark
 from ..filters import VIEWS, ProjectFilter
@@ -35,18 +34,7 @@ def _context(found):
         "file_address": asked.address(**dict.fromkeys(found.without_effect, "")),
         "about": "projects",
     }
-    return context | _map(found) if found and asked.view_name == "map" else context
-
-
-def _map(found):
-    return {
-        "map": {
-            "viewbox": atlas.viewbox(),
-            "regions": found_map.regions(found),
-            "dots": found_map.dots(found),
-            "attribution": atlas.attribution(),
-        }
-    }
+    return context | {"map": found_map.drawn(found)} if found and asked.view_name == "map" else context
 
 
 @login_not_required

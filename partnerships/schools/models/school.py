@@ -231,11 +231,11 @@ class School(models.Model):
         return pairs.get(self.sector, "")
 
     def nearest_partners(self, number=6):
-        """Return the nearest open schools of the other sector, at most 25 miles away, each with its `miles`."""
+        """Return the nearest open schools of the other sector, at most 20 miles away, each with its `miles`."""
         if self.easting is None or not self.other_sector:
             return School.objects.none()
         near = School.objects.open().filter(sector=self.other_sector).for_cards()
-        return near.within(25 * METRES_IN_A_MILE, self.easting, self.northing).order_by("miles", "pk")[:number]
+        return near.within(20 * METRES_IN_A_MILE, self.easting, self.northing).order_by("miles", "pk")[:number]
 
     @property
     def is_isc(self):
