@@ -14,7 +14,7 @@ timeout = 30
 graceful_timeout = 10
 # A heartbeat file on a slow disk stalls workers; shared memory never does.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - a heartbeat holds no data
-loglevel = os.environ.get("LOG_LEVEL", "info").lower()
+loglevel = (os.environ.get("LOG_LEVEL") or "info").lower()
 accesslog = "-" if os.environ.get("ACCESS_LOG", "").lower() in {"1", "true", "yes", "on"} else None
 # gunicorn's control socket would lie in the home folder and be shared by every site on the machine.
 control_socket_disable = True
@@ -24,7 +24,8 @@ def post_worker_init(worker):
     """Load every page before it is asked for, and keep the search for garbage off the time of requests."""
     from django.urls import get_resolver
 
-    from schools_together import garbage
+    from schools_together import garbage, release
 
     _ = get_resolver().url_patterns  # imports the views
+    release.mark()
     garbage.search_seldom()

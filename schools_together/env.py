@@ -10,12 +10,23 @@ FALSE = {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    """Return a setting; the default where it is empty, as in a container's ${NAME:-}, or not there."""
+    return os.environ.get(name, "").strip() or default
 
 
-def flag(name: str, default: bool) -> bool:
-    """Return a yes-or-no setting; raise ImproperlyConfigured for a word that is neither."""
-    word = os.environ.get(name, str(default)).strip().lower()
+def choice(name: str, allowed: list[str], default: str) -> str:
+    """Return a setting in capitals; raise ImproperlyConfigured for one that is not allowed."""
+    word = text(name, default).upper()
+    if word not in allowed:
+        raise ImproperlyConfigured(f"{name} is “{word}”. Set it to one of {', '.join(allowed)}.")
+    return word
+
+
+def flag(name: str, default: bool, empty: bool | None = None) -> bool:
+    """Return a yes-or-no setting; raise ImproperlyConfigured for a word that is neither. Empty, it may mean another."""
+    if empty is not None and not os.environ.get(name, "unset").strip():
+        return empty
+    word = text(name, str(default)).lower()
     if word in TRUE:
         return True
     if word in FALSE:
@@ -23,18 +34,21 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is “{word}”. Set it to true or false.")
 
 
-def number(name: str, default: int) -> int:
-    """Return a whole number; raise ImproperlyConfigured for anything else."""
-    word = os.environ.get(name, str(default)).strip()
+def number(name: str, default: int, least: int = 0) -> int:
+    """Return a whole number of at least so much; raise ImproperlyConfigured for anything else."""
+    word = text(name, str(default))
     try:
-        return int(word)
+        found = int(word)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is “{word}”. Set it to a whole number.") from None
+    if found < least:
+        raise ImproperlyConfigured(f"{name} is {found}. Set it to {least} or more.")
+    return found
 
 
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma-separated setting as a list."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
 def database(url: str) -> dict:

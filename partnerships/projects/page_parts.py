@@ -1,15 +1,13 @@
 """The parts of a project's page that follow from its edition and the register: rendered when published, and kept."""
 
-from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Min, Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 
+from schools_together import release
 from schools_together.structured_data import described, described_page
 
 from . import wording
@@ -67,19 +65,7 @@ def first_published(*project_ids) -> dict:
 
 def written_by() -> str:
     """Return a mark of all that a page holds beside its edition and the register. With another it is made anew."""
-    return blake2b(
-        f"{_templates_and_code()} {static('icons.svg')} {settings.SITE_URL}".encode(), digest_size=12
-    ).hexdigest()
-
-
-@cache
-def _templates_and_code() -> str:
-    folders = [settings.BASE_DIR / "templates" / name for name in ("projects", "components")]
-    mark = blake2b(digest_size=12)
-    for folder in [*folders, Path(__file__).parent]:
-        for path in sorted(path for path in folder.iterdir() if path.suffix in {".html", ".py"}):
-            mark.update(path.read_bytes())
-    return mark.hexdigest()
+    return blake2b(f"{release.mark()} {settings.SITE_URL}".encode(), digest_size=12).hexdigest()
 
 
 def _alike(edition) -> list[str]:

@@ -1,14 +1,14 @@
 """Answer "not modified" where nothing that a page is made of has changed since the visitor last had it."""
 
 from collections.abc import Callable
-from functools import cache
 from hashlib import blake2b
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from schools_together import release
 
 SECONDS_IN_SHARED_CACHES = 30
 # With one of these a visitor may be signed in, or have a message waiting.
@@ -19,7 +19,7 @@ def answer_unless_unchanged(request: HttpRequest, version: object, make: Callabl
     """Make an answer, or say that the visitor has it already.
 
     For visitors without an account, of a page that follows from its address, the catalogue's version, the day (a
-    project grows out of date by itself) and the templates. A piece that htmx asks for is never kept, so that going
+    project grows out of date by itself) and the release. A piece that htmx asks for is never kept, so that going
     back always brings the whole page.
     """
     if request.htmx or PERSONAL_COOKIES & request.COOKIES.keys() or settings.DEBUG:
@@ -37,14 +37,5 @@ def answer_unless_unchanged(request: HttpRequest, version: object, make: Callabl
 
 
 def _etag(request, version) -> str:
-    parts = (request.get_full_path(), version, timezone.localdate(), _release(), settings.DEMO)
+    parts = (request.get_full_path(), version, timezone.localdate(), release.mark(), settings.DEMO)
     return f'"{blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
-
-
-@cache
-def _release() -> str:
-    """Return a mark of the stylesheets and every template: a new release makes old copies stale."""
-    mark = blake2b((static("css/site.css") + static("css/print.css")).encode(), digest_size=12)
-    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
-        mark.update(path.read_bytes())
-    return mark.hexdigest()

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError
 
-from schools_together import refusal
+from schools_together import env, refusal
 
 PRODUCTION = {
     "DEBUG": "false",
@@ -47,6 +47,8 @@ def test_with_debug_off_it_refuses_to_start_without(name):
     [
         ("DEBUG", "perhaps", "Set it to true or false."),
         ("DATABASE_POOL_SIZE", "many", "Set it to a whole number."),
+        ("DATABASE_POOL_SIZE", "0", "Set it to 1 or more."),
+        ("LOG_LEVEL", "loud", "Set it to one of DEBUG, INFO, WARNING, ERROR, CRITICAL."),
         ("DATABASE_URL", "nonsense", "Set it to an address such as postgresql://user:password@host/name."),
     ],
 )
@@ -79,6 +81,22 @@ def test_any_other_error_of_a_database_is_shown_whole(monkeypatch):
     monkeypatch.setattr(refusal, "execute_from_command_line", fail)
     with pytest.raises(OperationalError, match="deadlock"):
         refusal.command_or_refusal(["manage.py", "migrate"])
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "meant"),
+    [
+        (lambda: env.text("ASKED", "https://here.example"), "", "https://here.example"),
+        (lambda: env.flag("ASKED", default=True), " ", True),
+        (lambda: env.flag("ASKED", default=True, empty=False), "", False),
+        (lambda: env.number("ASKED", 8), "", 8),
+        (lambda: env.words("ASKED", "a,b"), "", ["a", "b"]),
+        (lambda: env.choice("ASKED", ["DEBUG", "INFO"], "INFO"), "debug", "DEBUG"),
+    ],
+)
+def test_a_variable_that_is_empty_counts_as_not_set(monkeypatch, read, value, meant):
+    monkeypatch.setenv("ASKED", value)
+    assert read() == meant
 
 
 def test_the_demo_cannot_pass_for_production():

@@ -8,7 +8,7 @@ from django.db import connection
 
 from partnerships.schools.importer import bulk
 from partnerships.schools.models import Place, School
-from tests.schools.registers import gias_row, gias_rows, load, write
+from tests.schools.registers import GIAS_COLUMNS, gias_row, gias_rows, load, write
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +200,49 @@ def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_p
     with pytest.raises(CommandError, match="cannot be written"):
         call_command("import_schools", str(path), report=tmp_path)
     assert not School.objects.exists()
+
+
+@pytest.mark.parametrize("unread", [b"100001,\x81\x81", b'100001,"The,', b"100001,too,few", b"100001,\0"])
+def test_a_school_whose_row_cannot_be_read_is_not_gone(tmp_path, unread):
+    path = write(tmp_path / "whole.csv", gias_rows(3))
+    load(path)
+    header, first, second, third, *rest = path.read_bytes().split(b"\r\n")
+    assert second.startswith(b"100001,")
+    path.write_bytes(b"\r\n".join([header, first, unread, third, *rest]))
+    said = load(path)
+    assert "0 gone" in said
+    assert "line 3, URN 100001: left out" in said
+
+
+def test_a_school_without_a_name_is_not_gone(tmp_path):
+    load(write(tmp_path / "whole.csv", gias_rows(3)))
+    rows = gias_rows(3)
+    rows[1]["EstablishmentName"] = ""
+    assert "0 gone" in load(write(tmp_path / "nameless.csv", rows))
+
+
+def test_a_status_that_we_do_not_know_opens_no_closed_school(tmp_path):
+    load(write(tmp_path / "closed.csv", [gias_row(**{"EstablishmentStatus (name)": "Closed"})]))
+    said = load(write(tmp_path / "odd.csv", [gias_row(**{"EstablishmentStatus (name)": "Closed - merged"})]))
+    assert "value not taken: “Closed - merged” is not a status we know" in said
+    assert School.objects.get().status == "closed"
+
+
+INDEPENDENT = {"PhaseOfEducation (name)": "Not applicable", "StatutoryLowAge": "11", "StatutoryHighAge": "18"}
+
+
+def test_ages_that_cannot_be_right_leave_the_phase_that_follows_from_them(tmp_path):
+    load(write(tmp_path / "good.csv", [gias_row(**INDEPENDENT)]))
+    load(write(tmp_path / "bad.csv", [gias_row(**INDEPENDENT | {"StatutoryLowAge": "n/a"})]))
+    school = School.objects.get()
+    assert (school.low_age, school.high_age, school.phase.slug) == (11, 18, "secondary")
+
+
+@pytest.mark.parametrize("absent", ["StatutoryLowAge", "StatutoryHighAge"])
+def test_a_file_without_one_of_the_ages_leaves_both_and_their_phase(tmp_path, absent):
+    load(write(tmp_path / "whole.csv", [gias_row(**INDEPENDENT)]))
+    columns = [column for column in GIAS_COLUMNS if column != absent]
+    row = gias_row(**INDEPENDENT | {"StatutoryLowAge": "3", "StatutoryHighAge": "5"})
+    load(write(tmp_path / "fewer.csv", [row], columns))
+    school = School.objects.get()
+    assert (school.low_age, school.high_age, school.phase.slug) == (11, 18, "secondary")

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError
 
 from partnerships.schools.models import School
-from tests.schools.registers import GIAS_COLUMNS, gias_row, gias_rows, load, table, write
+from tests.schools.registers import gias_row, gias_rows, load, table, write
 
 pytestmark = pytest.mark.django_db
 
@@ -89,10 +89,10 @@ def test_rows_that_cannot_be_read_are_listed_by_line_and_the_rest_is_loaded(tmp_
     path.write_bytes(b"\r\n".join(lines))
     said = load(path)
     assert list(School.objects.values_list("name", flat=True)) == ["School 0", "School 5"]
-    assert "edubase.csv, line 3: left out: broken encoding" in said
-    assert "edubase.csv, line 4: left out: a quotation mark that is never closed" in said
-    assert f"edubase.csv, line 5: left out: {len(GIAS_COLUMNS) + 3} columns where the header has 140" in said
-    assert "edubase.csv, line 6: left out: broken encoding" in said
+    assert "edubase.csv, line 3, URN 100001: left out: broken encoding" in said
+    assert "edubase.csv, line 4, URN 100002: left out: a quotation mark that is never closed" in said
+    assert "edubase.csv, line 5, URN 100003: left out: 143 columns where the header has 140" in said
+    assert "edubase.csv, line 6, URN 100004: left out: broken encoding" in said
 
 
 def test_a_field_may_run_over_two_lines(tmp_path):

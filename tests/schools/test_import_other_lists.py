@@ -62,6 +62,13 @@ def test_welsh_schools_match_by_number_else_by_name_with_urn_or_postcode(tmp_pat
     assert set(School.objects.values_list("urn", flat=True)) == ({"400041"} if matches else {"400041", "W-6602130"})
 
 
+@pytest.mark.parametrize("reference", ["123/4567", "12345678901234", "12 34"])
+def test_a_reference_that_no_address_could_hold_is_listed(tmp_path, reference):
+    said = load(nations(tmp_path, {}, {"ref": reference}))
+    assert f"line 3: left out: “{reference}” is not a reference" in said
+    assert School.objects.count() == 1
+
+
 def test_a_value_of_a_nation_that_cannot_be_right_does_not_remove_the_one_that_is_stored(tmp_path):
     load(nations(tmp_path, {}))
     said = load(nations(tmp_path, {"Easting": "west", "NumberOfPupils": "many"}))

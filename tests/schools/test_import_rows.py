@@ -120,6 +120,8 @@ def test_the_region_is_found_where_the_register_names_none(tmp_path, region, aut
         ({"Easting": "533498", "Northing": ""}, "impossible grid reference", "northing"),
         ({"Easting": "east"}, "impossible grid reference", "easting"),
         ({"OpenDate": "31-02-2001"}, "“31-02-2001” is not a date", "opened_on"),
+        ({"OpenDate": "01-09-20199999999999999999"}, "“01-09-20199999999999999999” is not a date", "opened_on"),
+        ({"OpenDate": "01/09/98"}, "“01/09/98” has no whole year", "opened_on"),
         ({"CloseDate": "soon"}, "“soon” is not a date", "closed_on"),
         ({"StatutoryLowAge": "11", "StatutoryHighAge": "5"}, "ages “11 to 5” are not in order", "low_age"),
         ({"StatutoryHighAge": "999"}, "“3 to 999” are not ages", "high_age"),

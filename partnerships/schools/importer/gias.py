@@ -32,8 +32,8 @@ READ = {
     "OpenDate": ["opened_on"],
     "CloseDate": ["closed_on"],
     "PhaseOfEducation (name)": ["phase_id"],
-    "StatutoryLowAge": ["low_age"],
-    "StatutoryHighAge": ["high_age"],
+    "StatutoryLowAge": ["low_age", "high_age", "phase_id"],
+    "StatutoryHighAge": ["low_age", "high_age", "phase_id"],
     "Boarders (name)": ["boarders"],
     "OfficialSixthForm (name)": ["has_sixth_form"],
     "Gender (name)": ["gender"],
@@ -102,25 +102,31 @@ class Rows:
             return None
         self.line, self.urn = line, urn
         kind, country = kind[:80], "" if country == "United Kingdom" else answer(country)
-        low_age, high_age = self.value(values.ages, low, high, columns=("low_age", "high_age"))
-        east, north = self.value(values.grid_reference, easting, northing, columns=("easting", "northing"))
+        special = kinds.is_special(kind)
+        named_phase = "special" if special else kinds.PHASES.get(phase) or kinds.PHASES.get(derived_phase)
+        told_by_ages = ("low_age", "high_age") if named_phase else ("low_age", "high_age", "phase_id")
+        low_age, high_age = self.value(values.ages, low, high, columns=told_by_ages, otherwise=(None, None))
+        grid_reference = ("easting", "northing")
+        east, north = self.value(
+            values.grid_reference, easting, northing, columns=grid_reference, otherwise=(None, None)
+        )
         # Cut before they are searched by: PostgreSQL takes no word of more than 2,046 bytes.
         name, locality, town = name[:200], locality[:120], town[:80]
         plain_name = plain_words(name)
         postcode = values.postcode(postcode)
-        special = kinds.is_special(kind)
         # fmt: off
         return (
             line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name,
             kinds.welsh_sector(establishment) if kind == kinds.WELSH else kinds.sector(kind, group),
-            kind, self.phase(phase, derived_phase, special, low_age, high_age), special, low_age, high_age,
+            kind, self.phases.get(named_phase or kinds.phase_by_ages(low_age, high_age)), special, low_age, high_age,
             answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80], SIXTH_FORM.get(sixth_form),
-            self.value(values.pupils, pupils, columns="pupils"), street[:120], locality, town, answer(county)[:80],
+            self.value(values.pupils, pupils, columns=("pupils",)), street[:120], locality, town, answer(county)[:80],
             postcode[:8],
             _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
-            self.value(values.website, website, columns="website") or "", values.telephone(telephone),
-            self.status(status),
-            self.value(values.date, opened, columns="opened_on"), self.value(values.date, closed, columns="closed_on"),
+            self.value(values.website, website, columns=("website",), otherwise=""), values.telephone(telephone),
+            self.value(_status, status, columns=("status",), otherwise="open"),
+            self.value(values.date, opened, columns=("opened_on",)),
+            self.value(values.date, closed, columns=("closed_on",)),
             REGISTER, as_of[:80] or self.sheet.date_in_name, plain_name,
             " ".join([search_words(plain_name, locality, town), *postcode.lower().split(), urn]),
         )
@@ -140,28 +146,22 @@ class Rows:
         self.probably_closed += bool(note)
         return bool(note)
 
-    def value(self, function, *texts, columns):
-        """Return the value for a column, or those for several; None for each where it cannot be right."""
-        several = isinstance(columns, tuple)
+    def value(self, function, *texts, columns, otherwise=None):
+        """Return a value; where it cannot be right, what a new school gets: for others, what is in `columns` stays."""
         try:
             return function(*texts)
         except Doubt as doubt:
-            self.problems.doubt(self.line, str(doubt), self.urn, columns if several else (columns,))
-            return (None,) * len(columns) if several else None
-
-    def phase(self, name, derived, special, low, high):
-        if special:
-            return self.phases["special"]
-        slug = kinds.PHASES.get(name) or kinds.PHASES.get(derived) or kinds.phase_by_ages(low, high)
-        return self.phases.get(slug)
+            self.problems.doubt(self.line, str(doubt), self.urn, columns)
+            return otherwise
 
     def region(self, name, kind, elsewhere):
         return self.regions.get(kinds.region(name, kind, elsewhere))
 
-    def status(self, text):
-        if text not in kinds.STATUSES:
-            self.problems.doubt(self.line, f"“{text}” is not a status we know; taken as open", self.urn)
-        return kinds.STATUSES.get(text, "open")
+
+def _status(text):
+    if text not in kinds.STATUSES:
+        raise Doubt(f"“{text}” is not a status we know; a school that is new is taken as open")
+    return kinds.STATUSES[text]
 
 
 def _authority(name):

@@ -31,10 +31,9 @@ def load(sheet, problems, progress) -> dict[str, int]:
 
 
 def _rows(sheet, problems, progress):
-    positions = {name: position for position, name in enumerate(sheet.columns)}
     for line, row in sheet.rows(problems, progress):
         said = dict(zip(sheet.columns, row, strict=True))
-        urn = row[positions["URN"]].strip()
+        urn = said["URN"].strip()
         if not urn:
             problems.reject(line, "no URN")
             continue

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from django.db import connection
 
+from ..models.school import URN
 from ..words import plain_words, search_words
 from . import kinds, values
 from .staging import COLUMNS
@@ -76,9 +77,13 @@ class Rows:
                 missing = "no reference" if not reference else "no nation that we know" if row["nation"] else "no name"
                 self.problems.reject(row["line"], missing)
                 continue
+            code = f"{nation[0]}-{reference}"
+            if not URN.fullmatch(code):
+                self.problems.reject(row["line"], f"“{reference}” is not a reference")
+                continue
             if len(departments) > 1:
                 row = _joined(departments)
-            yield self.clean(row, f"{nation[0]}-{reference}")
+            yield self.clean(row, code)
 
     def records(self, progress):
         for line, row in self.sheet.rows(self.problems, progress):
@@ -103,7 +108,7 @@ class Rows:
             self.problems.doubt(row["line"], str(doubt), code, ("pupils",))
         cleaned = dict.fromkeys(COLUMNS, "") | {
             "line": row["line"],
-            "urn": code[:12],
+            "urn": code,
             "number": f"{row['ref'][:3]}/{row['ref'][3:]}" if row["nation"] == "Wales" else "",
             "name": name,
             "sector": row["sector"] if row["sector"] in {kinds.INDEPENDENT, kinds.STATE} else kinds.OTHER,
@@ -120,7 +125,7 @@ class Rows:
             "register": REGISTERS[row["nation"]],
             "as_of": row["asof"][:80],
             "search_name": plain_name,
-            "search_text": search_words(plain_name, authority, postcode, code[:12]),
+            "search_text": search_words(plain_name, authority, postcode, code),
         }
         for column in ("low_age", "high_age", "has_sixth_form", "opened_on", "closed_on"):
             cleaned[column] = None

@@ -20,10 +20,13 @@ class Problems:
         self.doubted = 0
         # The lines in which a value was not taken, by the columns that it was for.
         self.not_taken: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        # The schools that the sheet names in rows that cannot be loaded: they are not gone.
+        self.named: set[str] = set()
 
     def reject(self, line: int, reason: str, urn: str = "") -> None:
         """A row that cannot be loaded."""
         self.rejected += 1
+        self.named.add(urn)
         self._tell(f"line {line}", urn, f"left out: {reason}")
 
     def doubt(self, line: int, reason: str, urn: str = "", columns: tuple[str, ...] = ()) -> None:

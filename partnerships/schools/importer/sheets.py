@@ -17,6 +17,7 @@ LONGEST_RECORD = 5
 LONGEST_HEADER = 65_536
 DAMAGED = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError)
 DATE_IN_NAME = re.compile(r"(20\d\d)-?(\d\d)-?(\d\d)")
+URN_FIRST = re.compile(r'"?(\d{5,8})"?,', re.ASCII)
 
 
 class NotTheRegister(Exception):
@@ -47,16 +48,15 @@ class Sheet:
         with self._open(progress) as lines:
             next(lines)
             for number, text, is_broken in _records(lines):
-                if is_broken:
-                    problems.reject(number, "broken encoding: neither UTF-8 nor Windows-1252")
-                    continue
-                values = _values(text)
-                if values is None:
-                    problems.reject(number, "a quotation mark that is never closed")
-                elif len(values) == width:
+                values = None if is_broken else _values(text)
+                if values and len(values) == width:
                     yield number, values
+                elif is_broken:
+                    problems.reject(number, "broken encoding: neither UTF-8 nor Windows-1252", _urn(text))
+                elif values is None:
+                    problems.reject(number, "a quotation mark that is never closed", _urn(text))
                 elif values:
-                    problems.reject(number, f"{len(values)} columns where the header has {width}")
+                    problems.reject(number, f"{len(values)} columns where the header has {width}", _urn(text))
 
     @contextmanager
     def _open(self, progress=None):
@@ -132,16 +132,17 @@ def _whole_record(line, waiting, lines):
 
 def _decoded(raw: bytes) -> tuple[str, bool]:
     """Return a record as text and whether its encoding is broken. The DfE's own files are Windows-1252."""
-    if b"\0" in raw:
-        return "", True
     try:
         text = raw.decode()
     except UnicodeDecodeError:
-        try:
-            text = raw.decode("cp1252")
-        except UnicodeDecodeError:
-            return "", True
-    return text, "\ufffd" in text
+        text = raw.decode("cp1252", "replace")
+    return text, "\ufffd" in text or "\0" in text
+
+
+def _urn(text: str) -> str:
+    """Return the URN with which a record begins that cannot be read, or ""."""
+    match = URN_FIRST.match(text)
+    return match[1] if match else ""
 
 
 def _values(text: str) -> list[str] | None:

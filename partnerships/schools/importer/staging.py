@@ -122,10 +122,10 @@ def mark_gone(register, problems, complete=False) -> tuple[list[str], int]:
             """
             UPDATE partnerships_school school SET gone_since = %s
             WHERE register = %s AND status <> 'closed' AND gone_since IS NULL AND kind = ANY(%s)
-            AND NOT EXISTS (SELECT FROM staged WHERE staged.urn = school.urn)
+            AND NOT EXISTS (SELECT FROM staged WHERE staged.urn = school.urn) AND urn <> ALL(%s)
             RETURNING name
             """,
-            [timezone.localdate(), register, whole],
+            [timezone.localdate(), register, whole, list(problems.named)],
         )
         return sorted(name for (name,) in cursor.fetchall()), looked_for
 

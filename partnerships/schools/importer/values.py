@@ -12,6 +12,7 @@ WEBSITE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#]
 EAST_END, NORTH_END = 700_000, 1_300_000
 # The largest school of the registers shipped, of July 2025, has 3,450.
 MOST_PUPILS = 20_000
+FIRST_YEAR = 1000  # older than any school; what comes before is a year of two figures
 NO_ANSWER = {
     "",
     "None",
@@ -42,9 +43,12 @@ def date(text: str) -> datetime.date | None:
     parts = text.replace("/", "-").split("-")
     try:
         day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
-        return datetime.date(int(year), int(month), int(day))
-    except ValueError:
+        read = datetime.date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
         raise Doubt(f"“{text}” is not a date") from None
+    if read.year < FIRST_YEAR:
+        raise Doubt(f"“{text}” has no whole year")
+    return read
 
 
 def grid_reference(easting: str, northing: str) -> tuple[int | None, int | None]:
