@@ -14,7 +14,7 @@ from .models import Place
 from .models.place import METRES_IN_A_MILE
 from .words import compact_postcode, plain_words
 
-__all__ = ["METRES_IN_A_MILE", "Resolution", "resolve", "suggest"]
+__all__ = ["METRES_IN_A_MILE", "Resolution", "resolve"]
 
 # A district such as SW19 or EC1A, then perhaps the rest of a postcode, whole (5AB) or begun (5).
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)(?:([0-9])([a-z]{2})?)?")
@@ -79,16 +79,6 @@ def _load(keys, full_key) -> list[Place]:
     with connection.cursor() as cursor:
         cursor.execute(NAMED.format(columns=", ".join(columns)), {"keys": keys, "full_key": full_key})
         return [Place.from_db(connection.alias, columns, row) for row in cursor]
-
-
-def suggest(text: str, limit: int = 8) -> list[str]:
-    """Return names of places that begin like the text, those with most schools first. One query."""
-    words = plain_words(text[:LONGEST_NAME])
-    if len(words) < 2:
-        return []
-    begins = Place.objects.exclude(kind=Place.Kind.POSTCODE).filter(key__startswith=words)
-    labels = [place.label for place in begins.order_by("-schools", "full_key", "pk")[: 2 * limit]]
-    return list(dict.fromkeys(labels))[:limit]
 
 
 def _named(words, found) -> list[Place]:

@@ -106,3 +106,11 @@ def test_make_help_lists_every_command():
     answer = subprocess.run(["make", "help"], cwd=settings.BASE_DIR, env=os.environ, capture_output=True, text=True)
     for command in ["setup", "run", "test", "lint", "lock", "benchmark", "screenshots", "check"]:
         assert f"make {command} " in answer.stdout
+
+
+def test_a_file_over_five_megabytes_is_named(tmp_path):
+    path = tmp_path / "large.csv.gz"
+    path.write_bytes(b"0" * 5_000_000)
+    assert not tree.is_large(path)
+    path.write_bytes(b"0" * 5_000_001)
+    assert tree.is_large(path)

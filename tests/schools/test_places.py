@@ -133,9 +133,3 @@ def test_a_lookup_is_one_query_two_for_a_name_we_do_not_know(gazetteer_of, djang
     gazetteer_of(KENDAL, WIGHT, SHROPSHIRE)
     with django_assert_num_queries(queries):
         places.resolve(text)
-
-
-def test_names_are_suggested_while_one_types_those_with_most_schools_first(gazetteer_of):
-    gazetteer_of(WIGHT, SHROPSHIRE, SHROPSHIRE, KENDAL)
-    assert places.suggest("newp") == ["Newport, Shropshire", "Newport, Isle of Wight"]
-    assert places.suggest("n") == []

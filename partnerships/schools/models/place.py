@@ -1,4 +1,3 @@
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 
@@ -33,11 +32,6 @@ class Place(models.Model):
         indexes = [
             models.Index(fields=["key"], name="place_key"),
             models.Index(fields=["full_key"], name="place_full_key", condition=~Q(qualifier="")),
-            models.Index(
-                OpClass("key", name="varchar_pattern_ops"),
-                name="place_key_beginning",
-                condition=~Q(kind="postcode"),
-            ),
         ]
 
     def __str__(self):
