@@ -18,6 +18,7 @@ MOST_IN_A_FEED = 50
 class ProjectFeed(Feed):
     feed_type = AtomFeed
     language = settings.LANGUAGE_CODE
+    author_name = settings.SITE_NAME  # Atom wants one (RFC 4287, 4.1.1)
 
     def get_object(self, request):
         index = facet_index.current()
@@ -31,10 +32,10 @@ class ProjectFeed(Feed):
         return " ".join(ways_on.left_out(found))
 
     def link(self, found):
-        return f"{settings.SITE_URL}{reverse('project_list')}?{found.asked.address()}"
+        return _whole("project_list", found)
 
     def feed_url(self, found):
-        return f"{settings.SITE_URL}{reverse('project_atom')}?{found.asked.address()}"
+        return _whole("project_atom", found)
 
     feed_guid = feed_url
 
@@ -63,3 +64,8 @@ class ProjectFeed(Feed):
 
     def item_categories(self, project):
         return [topic.name for topic in project.live.topics.all()]
+
+
+def _whole(view, found) -> str:
+    asked = found.asked.address()
+    return settings.SITE_URL + reverse(view) + (f"?{asked}" if asked else "")

@@ -34,7 +34,8 @@ def _unsaid(asked):
 
 def _adjectives(asked):
     """Return words that stand before the noun: running, and a topic of one word ("music", "STEM")."""
-    return [*_only(asked, "status"), *(topic for topic in _only(asked, "topic") if " " not in topic)]
+    wide = ["UK-wide"] if asked.asked["region"] == [UK_WIDE] and not asked.whereabouts.place else []
+    return [*_only(asked, "status"), *wide, *(topic for topic in _only(asked, "topic") if " " not in topic)]
 
 
 def _subject(asked):
@@ -57,12 +58,13 @@ def _whereabouts(asked):
     if place := asked.whereabouts.place:
         return [f"within {asked.miles} mile{'s' if asked.miles > 1 else ''} of {place.label}"]
     regions = asked.asked["region"]
-    if len(regions) != 1:
+    if len(regions) != 1 or regions == [UK_WIDE]:
         return []
     name = asked.name_of("region", regions[0])
     return [name.lower() if name == "Overseas" else f"in {IN_WORDS.get(regions[0], name)}"]
 
 
+UK_WIDE = "uk-wide"  # no place in the UK but all of it: "3 UK-wide projects"
 IN_WORDS = {
     "north-east": "the North East",
     "north-west": "the North West",
@@ -73,7 +75,6 @@ IN_WORDS = {
     "south-west": "the South West",
     "isle-of-man": "the Isle of Man",
     "channel-islands": "the Channel Islands",
-    "uk-wide": "the whole of the UK",
 }
 
 

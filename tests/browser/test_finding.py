@@ -56,11 +56,51 @@ def test_by_a_filter(open_page, script, width):
     expect(headline(page)).to_contain_text(str(everything))
 
 
-@pytest.mark.parametrize("path", ["/projects/?q=music", "/noticeboard/"])
+LONG = "antidisestablishmentarianism"
+LISTS = ["projects", "schools", "events"]
+PATHS = ["/projects/?q=music", "/noticeboard/", *(f"/{name}/?q={2 * LONG}" for name in LISTS)]
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_results_fit_the_smallest_phone(open_page, script, path):
     """Where no script sorts, a button stands beside the orders."""
     page = open_page(path, script=script, width=320)
     assert scrolls_sideways(page) == 0
+
+
+def test_while_a_word_is_typed_its_beginning_will_do(open_page):
+    page = open_page("/projects/")
+    page.get_by_label("Words").press_sequentially("orchestr")
+    expect(headline(page)).to_contain_text("for “orchestr…”")
+    assert count(page) > 0
+
+
+def test_a_choice_without_an_answer_says_so(open_page):
+    page = open_page("/projects/")
+    # htmx says the same to the page where no answer comes; a browser would note that as an error of its own.
+    page.evaluate("htmx.trigger(document.querySelector('#filters'), 'htmx:responseError', {})")
+    expect(page.get_by_role("alert")).to_contain_text("We could not fetch what you chose")
+    choose(page, "^Music", script=True)
+    page.wait_for_url("**/projects/?*topic=music*")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_sheet_of_a_phone_closes_at_escape(open_page):
+    page = open_page("/projects/", width=320)
+    filters = page.locator(".filters .more > summary")
+    filters.click()
+    page.get_by_text("Music", exact=True).first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".filters .more[open]")).to_have_count(0)
+    expect(filters).to_be_focused()
+
+
+def test_without_script_the_sheet_of_a_phone_can_be_sent(open_page):
+    page = open_page("/projects/", script=False, width=320)
+    page.locator(".filters .more > summary").click()
+    page.get_by_role("checkbox", name=re.compile("^Music")).check()
+    page.locator(".more").get_by_role("button", name="Show the projects").click()
+    expect(headline(page)).to_contain_text("music")
 
 
 def test_by_words_with_a_misspelling(open_page, script):

@@ -66,6 +66,9 @@ def test_the_feed_has_the_newest_first_and_names_each_project_for_ever(client):
     entries = ET.fromstring(response.content).findall(f"{atom}entry")
     assert [entry.findtext(f"{atom}title") for entry in entries] == ["Newer & better", "Older"]
     assert entries[0].findtext(f"{atom}id").endswith(newer.get_absolute_url())
+    feed = ET.fromstring(response.content)
+    assert feed.findtext(f"{atom}author/{atom}name") == "Schools Together"
+    assert all(link.get("href").endswith(("/projects/", "/projects.atom")) for link in feed.findall(f"{atom}link"))
 
 
 def test_the_feed_is_filtered_like_the_page(client):

@@ -254,3 +254,12 @@ def test_projects_of_one_school(client):
     response = client.get(ADDRESS, {"school": "123456"})
     assert titles(response) == ["Ours"]
     assert "with Bootham School" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [("region=uk-wide", "1 UK-wide project<"), ("region=uk-wide&topic=sport", "No UK-wide sport projects<")],
+)
+def test_what_is_uk_wide_is_called_so(client, query, says):
+    make_project(region=Region.objects.get(slug="uk-wide"))
+    assert f'<h1 id="headline">{says}' in client.get(f"{ADDRESS}?{query}").content.decode()

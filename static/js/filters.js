@@ -1,0 +1,42 @@
+// What htmx leaves to us on a page that browses.
+
+// New choices come with new counts. A group of them that somebody opened or closed by hand stays as they left it.
+
+const groups = () => document.querySelectorAll("#choices details[id]");
+let left = new Map();
+
+document.addEventListener("htmx:oobBeforeSwap", () => {
+  left = new Map([...groups()].map((group) => [group.id, group.open]));
+});
+
+document.addEventListener("htmx:oobAfterSwap", () => {
+  for (const group of groups()) {
+    if (left.has(group.id)) group.open = left.get(group.id);
+  }
+});
+
+// The form asks for whoever types in it, so htmx names the form. The server looks for the beginning of a word that is
+// still being typed, and must know that it is.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.triggeringEvent?.type === "input") detail.headers["HX-Trigger-Name"] = detail.triggeringEvent.target.name;
+});
+
+// Without an answer the old results still stand there, beside the new choice.
+function tell() {
+  document.querySelector("#no-answer")?.remove();
+  const note = document.createElement("p");
+  note.id = "no-answer";
+  note.className = "panel notice";
+  note.setAttribute("role", "alert");
+  note.textContent = "We could not fetch what you chose: this is still the list from before. Try again in a moment.";
+  document.querySelector("#results").prepend(note);
+}
+for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) document.addEventListener(failure, tell);
+
+// Over a whole phone the filters are closed as any sheet is.
+document.addEventListener("keydown", (event) => {
+  const sheet = document.querySelector(".filters .more[open]");
+  if (event.key !== "Escape" || !sheet || getComputedStyle(sheet).position !== "fixed") return;
+  sheet.open = false;
+  sheet.querySelector("summary").focus();
+});
