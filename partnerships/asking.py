@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.forms.utils import ErrorList
 from django.template.defaultfilters import truncatechars
+from django.urls import reverse
 from django.utils.http import urlencode
 
 # Marks of campaigns that newsletters and social media add to any link. They ask for nothing.
@@ -30,6 +32,11 @@ class Way(NamedTuple):
 def printable(text: str) -> str:
     """Return a text in which whatever cannot be shown is a mark of its own."""
     return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def whole_address(view: str, asked: str) -> str:
+    """Return the address of a search with its host, as feeds name it. `asked` is the part after "?"."""
+    return settings.SITE_URL + reverse(view) + (f"?{asked}" if asked else "")
 
 
 def not_understood(odd: Iterable[tuple[str, str]]) -> list[str]:

@@ -4,9 +4,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
 
 from schools_together.xml import AtomFeed
+
+from ..asking import whole_address
 
 MOST_IN_A_FEED = 50
 NAMED_SINCE = 2026  # a name of the kind tag: holds a year in which its host was ours (RFC 4151)
@@ -23,10 +24,10 @@ class LibraryFeed(Feed):
         return " ".join(found.notes)
 
     def link(self, found):
-        return _whole(f"{self.noun}_list", found)
+        return whole_address(f"{self.noun}_list", found.address())
 
     def feed_url(self, found):
-        return _whole(f"{self.noun}_atom", found)
+        return whole_address(f"{self.noun}_atom", found.address())
 
     feed_guid = feed_url
 
@@ -51,8 +52,3 @@ class LibraryFeed(Feed):
 
     def item_updateddate(self, piece):
         return piece.updated_at
-
-
-def _whole(view, found) -> str:
-    asked = found.address()
-    return settings.SITE_URL + reverse(view) + (f"?{asked}" if asked else "")

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
 
 from schools_together.xml import AtomFeed
 
+from ..asking import whole_address
 from . import facet_index, ways_on
 from .filters import ProjectFilter
 from .finding import Found
@@ -32,10 +32,10 @@ class ProjectFeed(Feed):
         return " ".join(ways_on.left_out(found))
 
     def link(self, found):
-        return _whole("project_list", found)
+        return whole_address("project_list", found.asked.address())
 
     def feed_url(self, found):
-        return _whole("project_atom", found)
+        return whole_address("project_atom", found.asked.address())
 
     feed_guid = feed_url
 
@@ -64,8 +64,3 @@ class ProjectFeed(Feed):
 
     def item_categories(self, project):
         return [topic.name for topic in project.live.topics.all()]
-
-
-def _whole(view, found) -> str:
-    asked = found.asked.address()
-    return settings.SITE_URL + reverse(view) + (f"?{asked}" if asked else "")

@@ -148,11 +148,7 @@ class Rows:
 
     def value(self, function, *texts, columns, otherwise=None):
         """Return a value; where it cannot be right, what a new school gets: for others, what is in `columns` stays."""
-        try:
-            return function(*texts)
-        except Doubt as doubt:
-            self.problems.doubt(self.line, str(doubt), self.urn, columns)
-            return otherwise
+        return self.problems.value(self.line, self.urn, function, *texts, columns=columns, otherwise=otherwise)
 
     def region(self, name, kind, elsewhere):
         return self.regions.get(kinds.region(name, kind, elsewhere))

@@ -5,6 +5,7 @@ school that the DfE's register holds too keeps its URN, its name and its address
 the rest from then on.
 """
 
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,7 +15,6 @@ from ..models.school import URN
 from ..words import plain_words, search_words
 from . import kinds, values
 from .staging import COLUMNS
-from .values import Doubt
 
 NEEDED = {"nation", "ref", "EstablishmentName", "sector", "Postcode"}
 READ = [
@@ -97,15 +97,8 @@ class Rows:
         special = row["kind"] == "special"
         if row["gias_urn"]:
             self.proposed_urns[code] = row["gias_urn"]
-        east = north = pupils = None
-        try:
-            east, north = values.grid_reference(row["Easting"], row["Northing"])
-        except Doubt as doubt:
-            self.problems.doubt(row["line"], str(doubt), code, ("easting", "northing"))
-        try:
-            pupils = values.pupils(row["NumberOfPupils"])
-        except Doubt as doubt:
-            self.problems.doubt(row["line"], str(doubt), code, ("pupils",))
+        value, place = partial(self.problems.value, row["line"], code), (row["Easting"], row["Northing"])
+        east, north = value(values.grid_reference, *place, columns=("easting", "northing"), otherwise=(None, None))
         cleaned = dict.fromkeys(COLUMNS, "") | {
             "line": row["line"],
             "urn": code,
@@ -115,7 +108,7 @@ class Rows:
             "kind": _kind(row),
             "phase_id": self.phases.get("special" if special else kinds.PHASES.get(row["phase"])),
             "is_special": special,
-            "pupils": pupils,
+            "pupils": value(values.pupils, row["NumberOfPupils"], columns=("pupils",)),
             "postcode": postcode,
             "local_authority": authority,
             "region_id": self.regions[REGION_SLUGS[row["nation"]]],

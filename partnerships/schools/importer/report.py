@@ -1,8 +1,11 @@
 """Tell what an import did: to the terminal shortly, to the report file in full."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TextIO
+
+from .values import Doubt
 
 SHOWN_IN_TERMINAL = 20
 # These are told even where they are none: "0 changed" is what one wants to read after loading a file twice.
@@ -35,6 +38,14 @@ class Problems:
         if columns:
             self.not_taken[columns].append(line)
         self._tell(f"line {line}", urn, f"value not taken: {reason}")
+
+    def value(self, line: int, urn: str, clean: Callable, *texts: str, columns: tuple[str, ...], otherwise=None):
+        """Return what `clean` makes of texts; where it doubts them, what a new school gets, and report the doubt."""
+        try:
+            return clean(*texts)
+        except Doubt as doubt:
+            self.doubt(line, str(doubt), urn, columns)
+            return otherwise
 
     def note(self, sentence: str) -> None:
         self._tell("", "", sentence)
