@@ -31,7 +31,7 @@ function connect(finder) {
   for (const [key, value] of Object.entries({ ...box, "aria-autocomplete": "list" })) input.setAttribute(key, value);
   input.after(list);
   finder.append(news);
-  finder.querySelector("[data-without-script]").hidden = true;
+  finder.querySelector("[data-without-script]").remove(); // hidden only, it would still be what Enter presses
 
   const options = () => [...list.children];
   const close = () => {
