@@ -1,5 +1,7 @@
 from django.contrib.admin.apps import AdminConfig
 
+from . import form_sentences
+
 
 class SchoolsTogetherAdminConfig(AdminConfig):
     """Django's admin, with our own front page and door, and the queue as moderators need it."""
@@ -7,5 +9,6 @@ class SchoolsTogetherAdminConfig(AdminConfig):
     default_site = "schools_together.admin_site.ModeratorsSite"
 
     def ready(self):
+        form_sentences.put_in_place()  # first: from here on, forms are imported
         super().ready()
         from . import queue_admin  # noqa: F401

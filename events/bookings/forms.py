@@ -29,6 +29,8 @@ class SessionRadios(forms.RadioSelect):
 class BookingForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
     """A booking of an event, new or to be changed."""
 
+    field_order = ["name", "who", "urn", "job_title", "email"]
+
     class Meta:
         model = Booking
         fields = ["name", "job_title", "email", "access_needs", "dietary_needs", "question"]
@@ -87,16 +89,6 @@ class BookingForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
     @property
     def slot_fields(self):
         return [self[f"slot_{number}"] for number in range(len(self.slots))]
-
-    @property
-    def mistakes(self) -> list[tuple[str, str, str]]:
-        """Return what is wrong, for the top of a long page: where it is, the field's name and the sentence."""
-        wrong = [self[name] for name in self.errors if name in self.fields]
-        return [
-            (field.id_for_label or f"{field.auto_id}_0", field.label, sentence)
-            for field in wrong
-            for sentence in field.errors
-        ]
 
     def clean_name(self):
         name = self.cleaned_data["name"]

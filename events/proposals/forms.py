@@ -9,6 +9,15 @@ from .models import Proposal
 class ProposalForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
     """What somebody offers."""
 
+    field_order = [
+        "kind",
+        "name",
+        "job_title",
+        "who",
+        "urn",
+        "email",
+    ]  # as on the page: mistakes are told in this order
+
     class Meta:
         model = Proposal
         fields = ["kind", "name", "email", "job_title", "subject", "text", "when", "room_for"]

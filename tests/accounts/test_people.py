@@ -91,7 +91,7 @@ def test_an_invited_colleague_is_verified_and_written_to(client, lead):
 def test_a_wrong_address_is_said_beside_the_field(client, lead):
     client.force_login(lead.user)
     answer = client.post(reverse("invite_colleague", args=[lead.school.urn]), {"email": "nonsense", "job_title": "X"})
-    assert "Enter a valid email address" in answer.content.decode()
+    assert "Please write an e-mail address" in answer.content.decode()
     assert 'value="nonsense"' in answer.content.decode()
 
 

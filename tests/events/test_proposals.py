@@ -62,7 +62,8 @@ def test_without_script_schools_are_offered_and_nothing_is_sent(client):
 
 @pytest.mark.parametrize("missing", ["kind", "name", "email", "who", "text"])
 def test_what_is_needed_is_asked_for(client, missing):
-    assert "This field is required" in client.post(ADDRESS, WORDS | {missing: ""}).content.decode()
+    sentence = "Please choose one." if missing == "kind" else "Please fill this in."
+    assert sentence in client.post(ADDRESS, WORDS | {missing: ""}).content.decode()
     assert not Proposal.objects.exists()
 
 

@@ -132,7 +132,7 @@ def test_a_text_is_written_beside_the_projects_own_and_counted_by_the_form(desk)
     page = address("entry", entry.pk)
     assert "They meet on Tuesdays." in desk.get(page).content.decode()
     said = {"title": "Choir", "text": "x" * 901, "quotation": "", "quoted": "", "version": 0}
-    assert "at most 900" in desk.post(page, said).content.decode()
+    assert "shorten this to 900" in desk.post(page, said).content.decode()
     desk.post(page, said | {"text": "\r\n".join(["x" * 299] * 3)})
     entry.refresh_from_db()
     assert (entry.title, len(entry.text)) == ("Choir", 899)

@@ -133,9 +133,9 @@ def test_words_that_changed_while_the_school_read_are_not_agreed_to(client, entr
     ("fields", "says"),
     [
         ({"given": ""}, "Choose one of the three answers."),
-        ({"given": "asked"}, "is not one of the available choices"),
+        ({"given": "asked"}, "Please choose one of the list"),
         ({"given": "corrected"}, "Say what should be corrected."),
-        ({"given": "agreed", "answered_by": ""}, "This field is required."),
+        ({"given": "agreed", "answered_by": ""}, "Please fill this in."),
         ({"given": "agreed", "version": "x"}, "Please read it once more"),
         ({"given": "agreed", "version": "9" * 5000}, "Please read it once more"),
     ],

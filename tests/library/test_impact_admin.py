@@ -67,7 +67,7 @@ def test_a_question_without_words_is_refused_with_a_sentence(desk):
     aim = make_common_aim()
     answer = desk.post(page_of(aim), sent_by(desk, page_of(aim)) | {"questions-0-text": ""})
     assert answer.status_code == 200
-    assert "This field is required." in answer.text
+    assert "Please fill this in." in answer.text
 
 
 def test_deleting_an_aim_leaves_the_projects_that_took_its_words(desk):

@@ -76,7 +76,7 @@ def test_what_is_too_long_is_kept_and_named(own, memorandum, page, name, longest
     answer = press(own, memorandum, page, **{name: "x" * (longest + 1)})
     assert answer.status_code == 422
     assert "x" * (longest + 1) in answer.content.decode()
-    assert f"at most {longest} characters" in answer.content.decode()
+    assert f"shorten this to {longest} characters" in answer.content.decode()
 
 
 def test_the_end_does_not_come_before_the_beginning(own, memorandum):

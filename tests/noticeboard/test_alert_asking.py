@@ -162,7 +162,11 @@ def test_one_address_gets_a_few_letters_a_day_whoever_asks(client):
 
 @pytest.mark.parametrize(
     ("fields", "complaint"),
-    [({"email": "no address"}, "valid email"), ({"email": ""}, "required"), ({"every": "hour"}, "valid choice")],
+    [
+        ({"email": "no address"}, "name@school.org.uk"),
+        ({"email": ""}, "fill this in"),
+        ({"every": "hour"}, "choose one"),
+    ],
 )
 def test_bad_input_is_explained_and_nothing_is_kept(client, fields, complaint):
     answer = ask(client, **fields)

@@ -98,7 +98,7 @@ def test_nobody_stops_the_alert_of_another(client, wish):
 
 def test_who_has_no_alert_gets_no_letter_and_who_types_no_address_is_told(client):
     assert "Look into your mailbox" in text(client.post("/alerts/", {"email": "no@example.org"}, follow=True))
-    assert "valid email" in text(client.post("/alerts/", {"email": "no"}))
+    assert "Please write an e-mail address" in text(client.post("/alerts/", {"email": "no"}))
     make_alert(email="anna@example.org")
     client.post("/alerts/", {"email": "anna@example.org", "website": "https://spam.example"})
     assert queued() == []

@@ -71,7 +71,7 @@ def test_who_is_blocked_is_told_only_once_they_have_proved_who_they_are(client, 
 def test_either_side_reports_and_more_reports_say_nothing_new(client, enquiry):
     for link in [own_link(enquiry), links.to_thread(enquiry, links.SENDER)]:
         assert client.get(f"{link}report/").status_code == 200
-        assert "This field is required" in client.post(f"{link}report/", {"text": ""}).content.decode()
+        assert "Please fill this in." in client.post(f"{link}report/", {"text": ""}).content.decode()
         client.post(f"{link}report/", {"text": "Rude"})
     assert {report.side for report in EnquiryReport.objects.all()} == {"sender", "school"}
     for _ in range(5):

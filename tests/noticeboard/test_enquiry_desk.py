@@ -56,7 +56,7 @@ def test_the_school_answers_by_the_link_that_was_passed_on_and_says_who(client, 
     page = desk.get(page_of("enquiry", at_desk)).content.decode()
     link = page.split("<code>")[1].split("</code>")[0].removeprefix("http://localhost:8000")
     words = {"text": "Gladly.", "seen": at_desk.messages.last().pk}
-    assert "This field is required" in client.post(link, words).content.decode()
+    assert "Please fill this in." in client.post(link, words).content.decode()
     client.post(link, words | {"name": "Mrs Quiet"})
     at_desk.refresh_from_db()
     assert (at_desk.status, at_desk.messages.last().by_name) == ("answered", "Mrs Quiet")

@@ -86,7 +86,7 @@ def test_who_is_signed_in_cannot_write_in_another_name(client, school):
 @pytest.mark.parametrize("missing", ["text", "sender_name", "who", "sender_email"])
 def test_what_is_missing_is_asked_for_and_the_rest_is_kept(client, school, missing):
     page = client.post(address_of(school), WORDS | {missing: ""}).content.decode()
-    assert "This field is required" in page
+    assert "Please fill this in." in page
     for name in {"text", "sender_name", "who", "sender_email"} - {missing}:
         assert WORDS[name] in page
     assert not Enquiry.objects.exists()

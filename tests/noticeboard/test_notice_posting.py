@@ -105,7 +105,7 @@ def test_who_belongs_to_several_schools_says_for_which(client):
     first = make_member()
     second = make_member(user=first.user)
     client.force_login(first.user)
-    assert "This field is required" in client.post(ADDRESS, words(go="send")).content.decode()
+    assert "Please choose one." in client.post(ADDRESS, words(go="send")).content.decode()
     client.post(ADDRESS, words(go="send", school=second.school.pk))
     assert Notice.objects.get().school == second.school
 

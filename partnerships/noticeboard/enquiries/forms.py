@@ -12,6 +12,7 @@ LONGEST = EnquiryMessage._meta.get_field("text").max_length
 class EnquiryForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
     """A first message. Who is signed in has proved their address and is not asked for it."""
 
+    field_order = ["topic", "text", "sender_name", "who", "urn"]
     text = forms.CharField(
         label="Your message",
         max_length=LONGEST,

@@ -68,7 +68,7 @@ def test_a_school_of_somebody_else_is_refused(client, member):
 
 
 def test_a_title_is_needed_to_begin(client, member):
-    assert says(begin(client, member.school, title=" "), "This field is required.")
+    assert says(begin(client, member.school, title=" "), "Please fill this in.")
 
 
 def test_of_several_schools_one_chooses(client, member):

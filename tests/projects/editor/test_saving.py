@@ -22,7 +22,7 @@ def test_what_is_valid_is_saved_and_what_is_not_stays_in_the_form_with_a_sentenc
     assert response.status_code == 422
     assert says(response, "not an address")
     assert says(response, "T" * 130)
-    assert says(response, "Ensure this value has at most 120 characters")
+    assert says(response, "Please shorten this to 120 characters")
     assert (stored(editor).summary, stored(editor).website) == ("Pupils do physics.", "")
     assert stored(editor).title == "Saturday science"
 

@@ -79,7 +79,7 @@ def test_partners_and_aims_are_mended_too(desk, edition):
 
 
 def test_a_needed_field_stays_filled(desk, edition):
-    assert "This field is required" in send(desk, edition, **{f"edition-{edition.pk}-title": ""}).content.decode()
+    assert "Please fill this in." in send(desk, edition, **{f"edition-{edition.pk}-title": ""}).content.decode()
 
 
 def test_of_two_who_mend_the_second_rereads(desk, edition):

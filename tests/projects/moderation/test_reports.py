@@ -25,7 +25,7 @@ def test_anybody_reports_a_page_without_an_account(client):
 
 def test_a_report_says_what_is_wrong(client):
     project = make_project()
-    assert "This field is required" in send(client, project, text="").content.decode()
+    assert "Please fill this in." in send(client, project, text="").content.decode()
     assert not Report.objects.exists()
 
 
