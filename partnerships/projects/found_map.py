@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 import numpy as np
+from pyroaring import BitMap
 
 from ..schools import atlas
+from ..schools.shades import Shade, Shades
 from .facet_rows import NOWHERE
 from .finding import Found
 from .transport import ids_of
 
-SHADES = 4
 # Dots nearer than this to each other are drawn as one, so that the drawing stays small however many are found.
 METRES_BETWEEN_DOTS = 4000
 
@@ -18,32 +19,50 @@ class RegionOnMap(NamedTuple):
     name: str
     outline: str  # "" for regions that no map shows, such as overseas
     count: int
-    shade: int  # 0, none, to SHADES, most
+    shade: int  # 0, none, to shades.SHADES, most
     is_chosen: bool
     address: str  # the search in this region, or without it where it is chosen
 
-
-def drawn(found: Found) -> dict:
-    """Return what components/found_map.html reads."""
-    return {
-        "viewbox": atlas.viewbox(),
-        "regions": regions(found),
-        "dots": dots(found),
-        "attribution": atlas.attribution(),
-    }
+    @property
+    def leads_on(self) -> bool:
+        """Say whether the address finds anything."""
+        return bool(self.count) or self.is_chosen
 
 
-def regions(found: Found) -> list[RegionOnMap]:
+class FoundMap(NamedTuple):
+    """What components/found_map.html reads."""
+
+    viewbox: str
+    regions: list[RegionOnMap]
+    elsewhere: int  # projects of which no region is known
+    legend: list[Shade]
+    dots: str
+    attribution: str
+
+
+def drawn(found: Found) -> FoundMap:
     """Return every region that can be drawn or has projects, each counted with the other filters kept."""
-    counts, chosen = found.counts("region"), found.asked.asked["region"]
-    most = max(counts.values(), default=1)
+    counts = found.counts("region")
+    shades = Shades(max(counts.values(), default=0))
+    return FoundMap(
+        atlas.viewbox(),
+        _regions(found, counts, shades),
+        _elsewhere(found),
+        shades.legend(),
+        dots(found),
+        atlas.attribution(),
+    )
+
+
+def _regions(found, counts, shades):
+    chosen = found.asked.asked["region"]
     outlines = {region.slug: region.outline for region in atlas.regions()}
     return [
         RegionOnMap(
             name,
             outlines.get(slug, ""),
-            count := counts.get(slug, 0),
-            shade(count, most),
+            counts.get(slug, 0),
+            shades.of(counts.get(slug)),
             slug in chosen,
             found.asked.address(region=[] if slug in chosen else [slug]),
         )
@@ -52,9 +71,9 @@ def regions(found: Found) -> list[RegionOnMap]:
     ]
 
 
-def shade(count: int, most: int) -> int:
-    """Return 0 for none and SHADES for the most, in equal steps."""
-    return -(-count * SHADES // most)
+def _elsewhere(found):
+    regions = found.index.choices_of("region").values()
+    return len(found.without("region") - BitMap.union(BitMap(), *regions))
 
 
 def dots(found: Found) -> str:

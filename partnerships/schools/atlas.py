@@ -21,8 +21,6 @@ class Region(NamedTuple):
     slug: str
     name: str
     outline: str  # the "d" of an SVG path
-    label: tuple[int, int]
-    is_inset: bool
 
 
 class Box(NamedTuple):
@@ -40,9 +38,7 @@ def _drawing() -> dict:
 @cache
 def regions() -> tuple[Region, ...]:
     """Return the regions that have an outline: not overseas, not UK-wide."""
-    return tuple(
-        Region(row["slug"], row["name"], row["d"], tuple(row["label"]), row["inset"]) for row in _drawing()["regions"]
-    )
+    return tuple(Region(row["slug"], row["name"], row["d"]) for row in _drawing()["regions"])
 
 
 def viewbox() -> str:

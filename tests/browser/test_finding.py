@@ -130,8 +130,7 @@ def test_by_the_map(open_page, script):
     page.wait_for_url("**view=map*")
     page.locator("svg.map a[href*='region=wales']").click()
     page.wait_for_url("**region=wales*")
-    expect(headline(page)).to_contain_text("Wales")
-    page.get_by_role("link", name="List", exact=True).click()
+    expect(page.get_by_role("heading", level=2, name="in Wales")).to_be_in_viewport()
     first_card(page).click()
     page.wait_for_url(re.compile(r"/projects/[a-z0-9-]+/$"))
 

@@ -2,35 +2,11 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
-from hypothesis import given
-from hypothesis import strategies as st
 
-from partnerships.figures.region_map import _legend, shade, shades
 from partnerships.schools import atlas
 from partnerships.schools.models import Region, School
 from tests.factories import make_project, make_school
 from tests.figures.page import ADDRESS
-
-WHOLE = st.integers(0, 10_000)
-RATES = st.integers(1, 10_000).map(lambda hundredths: hundredths / 100)
-
-
-@given(st.lists(WHOLE, min_size=1) | st.lists(RATES, min_size=1))
-def test_the_more_the_darker_and_the_most_is_darkest(values):
-    limits = shades(max(values))
-    found = [shade(value, limits) for value in sorted(values)]
-    assert found == sorted(found)
-    assert found[-1] == (4 if max(values) else 0)
-    assert all(bool(shade(value, limits)) == bool(value) for value in values)
-
-
-@given(WHOLE)
-def test_the_legend_names_every_shade_and_its_steps_meet(most):
-    legend = _legend(shades(most))
-    assert legend[0].words == "None, or not known"
-    ends = [int(said.replace(",", "")) for row in legend[1:] for said in row.words.split(" to ")]
-    assert ends[-1:] == ([most] if most else [])
-    assert ends == sorted(ends)
 
 
 @pytest.mark.django_db

@@ -6,14 +6,14 @@ from functools import cache
 
 from django.conf import settings
 
-from ...projects.found_map import shade
 from ...projects.pictures import INKS, Picture
 from ...schools import atlas
+from ...schools.shades import Shades
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 PAPER, PLUM, INK, CORAL, LINE = "#fffdf9", "#5b2a5e", "#1f2a44", "#d9513c", "#d9d4c8"
 # From no project to most, as on the site's own maps.
-SHADES = ["#f4f1ea", "#cfe3df", "#9fcac3", "#63a79e", "#2f8a80"]
+GREENS = ["#f4f1ea", "#cfe3df", "#9fcac3", "#63a79e", "#2f8a80"]
 DOT = 13
 ICON = 24  # units of static/icons.svg
 ICON_IN_MEETING = 0.62
@@ -67,9 +67,9 @@ def icons() -> dict[str, str]:
 
 def map_of(counts: dict[str, int], places: list[tuple[int, int]]) -> bytes:
     """Return the regions, shaded by number of projects, and a dot for each place given as easting and northing."""
-    most = max(counts.values(), default=1)
+    shades = Shades(max(counts.values(), default=0))
     shapes = [
-        f'<path d="{region.outline}" fill="{SHADES[shade(counts.get(region.slug, 0), most)]}"/>'
+        f'<path d="{region.outline}" fill="{GREENS[shades.of(counts.get(region.slug))]}"/>'
         for region in atlas.regions()
     ]
     box = atlas.inset()

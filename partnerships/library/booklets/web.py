@@ -1,7 +1,7 @@
 """What the web pages of a booklet show. The number of their queries does not grow with the entries."""
 
-from ...projects.found_map import shade
 from ...schools import atlas
+from ...schools.shades import Shades
 from ..models import Booklet
 from .contents import Contents, contents
 
@@ -35,13 +35,11 @@ def index(booklet: Booklet) -> dict:
 
 def the_map(found: Contents) -> dict:
     counts = found.region_counts
-    most = max(counts.values(), default=1)
+    shades = Shades(max(counts.values(), default=0))
     return {
         "viewbox": atlas.viewbox(),
         "attribution": atlas.attribution(),
-        "regions": [
-            {"slug": region.slug, "shade": shade(counts.get(region.slug, 0), most)} for region in atlas.regions()
-        ],
+        "regions": [{"slug": region.slug, "shade": shades.of(counts.get(region.slug))} for region in atlas.regions()],
         "dots": "".join("M{} {}h0".format(*atlas.point(*place)) for place in sorted(set(found.places))),
         "rows": found.regions,
     }
