@@ -12,6 +12,8 @@ WIGHT = {"town": "Newport", "county": "Isle of Wight", "easting": 449141, "north
 SHROPSHIRE = {"town": "Newport", "county": "Shropshire", "easting": 374479, "northing": 317781, "postcode": "TF10 7BD"}
 KENDAL = {"town": "Kendal", "county": "Cumbria", "easting": 351000, "northing": 492000, "postcode": "LA9 4PY"}
 ST_ALBANS = {"town": "St Albans", "county": "Hertfordshire", "easting": 515158, "northing": 207850}
+# Three schools in the town, two in villages that have it in their address.
+SPREAD = [(515158, "Hertfordshire"), (515258, ""), (515358, ""), (519158, ""), (523158, "Hertfordshire")]
 
 
 @pytest.fixture
@@ -67,8 +69,13 @@ def test_towns_of_one_name_ask_which_and_each_answer_is_exact(gazetteer_of):
 
 
 def test_schools_of_one_town_are_one_place(gazetteer_of):
-    gazetteer_of(ST_ALBANS, ST_ALBANS | {"easting": 519158, "county": ""}, ST_ALBANS | {"easting": 523158})
-    assert whereabouts("st albans") == (519158, 207850)
+    gazetteer_of(*[ST_ALBANS | {"easting": easting, "county": county} for easting, county in SPREAD])
+    assert places.resolve("st albans").place.schools == len(SPREAD)
+
+
+def test_a_town_lies_where_most_of_its_schools_are_not_halfway_to_its_villages(gazetteer_of):
+    gazetteer_of(*[ST_ALBANS | {"easting": easting, "county": county} for easting, county in SPREAD])
+    assert whereabouts("st albans") == (515258, 207850)
 
 
 def test_a_slip_of_the_pen_far_away_does_not_make_a_town_ambiguous(gazetteer_of):

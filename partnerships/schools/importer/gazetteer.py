@@ -4,7 +4,7 @@ import csv
 import gzip
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import connection
@@ -35,17 +35,18 @@ POSTCODES = r"""
     GROUP BY postcode
 """
 DISTRICTS = """
-    SELECT split_part(postcode, ' ', 1), avg(easting)::int, avg(northing)::int, count(*)
+    SELECT split_part(postcode, ' ', 1), avg(easting)::int, avg(northing)::int, count(*),
+        array_agg(ARRAY[easting, northing] ORDER BY id)
     FROM partnerships_school WHERE easting IS NOT NULL AND postcode LIKE '% %' GROUP BY 1
 """
 # Schools of one name of a town within one square of 5 km. The squares are joined in settlements.py.
 NAMES = """
     SELECT named.kind, named.name, local_authority, county, coalesce(region.name, ''),
-        avg(easting)::int, avg(northing)::int, count(*)
+        avg(easting)::int, avg(northing)::int, count(*), array_agg(ARRAY[easting, northing] ORDER BY school.id)
     FROM partnerships_school school LEFT JOIN partnerships_region region ON region.id = region_id
     CROSS JOIN LATERAL (VALUES ('town', town), ('locality', locality)) AS named (kind, name)
     WHERE easting IS NOT NULL AND status <> 'closed' AND named.name <> ''
-    GROUP BY 1, 2, 3, 4, 5, easting / 5000, northing / 5000 ORDER BY 1, 2, 3, 4, 5, 6, 7
+    GROUP BY 1, 2, 3, 4, 5, easting / 5000, northing / 5000 ORDER BY 1, 2, 3, 4, 5, easting / 5000, northing / 5000
 """
 AUTHORITIES = """
     SELECT named.name, avg(easting)::int, avg(northing)::int, count(DISTINCT id) FROM partnerships_school
@@ -63,6 +64,7 @@ class Spot:
     easting: int
     northing: int
     schools: int
+    points: list = field(default_factory=list)  # easting and northing of each school, where they are asked for
 
 
 def rebuild() -> None:
@@ -93,7 +95,8 @@ def _districts(cursor) -> tuple[list[Spot], list[Settlement]]:
             districts.append(spot)
             if row["town"] and row["region"] in REGIONS_WITHOUT_TOWNS:
                 town = OFFICIAL_WORDS.sub("", row["town"])
-                towns.append(Settlement("town", town, "", "", row["region"], spot.easting, spot.northing, spot.schools))
+                where = spot.easting, spot.northing, spot.schools
+                towns.append(Settlement("town", town, "", "", row["region"], *where, spot.points))
     return districts + list(of_schools.values()), towns
 
 
