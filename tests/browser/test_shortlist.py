@@ -36,6 +36,18 @@ def test_cards_that_come_by_a_filter_can_be_kept_too(open_page):
     expect(page.get_by_role("link", name="Shortlist: 1")).to_be_visible()
 
 
+def test_what_is_kept_has_room_in_the_header(open_page):
+    page = open_page("/projects/?q=wimbledon")
+    page.locator(".project-card").get_by_role("button", name="Keep").first.click()
+    page.get_by_role("link", name="About", exact=True).click()
+    expect(page.get_by_role("link", name="Shortlist: 1")).to_be_visible()
+    lines = {1440: 1, 1280: 1, 1250: 1, 1024: 1, 768: 1, 390: 2, 320: 2}  # on a phone the search has its own
+    for width, most in lines.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        height = page.locator(".site-header > .page").bounding_box()["height"]
+        assert height <= 24 + most * 52, f"{height} px high at {width} px"
+
+
 def test_without_script_links_make_the_list(open_page):
     page = open_page("/projects/?q=wimbledon", script=False)
     page.locator(".project-card").get_by_role("link", name="Keep").first.click()
