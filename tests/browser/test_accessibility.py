@@ -30,4 +30,6 @@ def test_page_is_accessible_narrow_and_wide_in_light_and_in_dark(site, window, n
         page.emulate_media(color_scheme="light")
         assert scrolls_sideways(page) == 0, width
         assert page.locator("h1").count() == 1
+    page.set_viewport_size({"width": NARROW // 2, "height": HEIGHT})  # as with letters twice as large
+    assert scrolls_sideways(page) == 0
     assert not window.take_faults()
