@@ -14,7 +14,11 @@ from .faceted import MILES_OFFERED
 from .finding import Found
 from .headline import headline
 
-RESULTS = ["components/browse_results.html", "components/browse_filters.html#choices"]
+RESULTS = [
+    "components/browse_results.html",
+    "components/browse_filters.html#handle",
+    "components/browse_filters.html#choices",
+]
 
 
 def list_context(found: Found, list_address: str, mark: Callable) -> dict:

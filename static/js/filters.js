@@ -33,10 +33,23 @@ function tell() {
 }
 for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) document.addEventListener(failure, tell);
 
-// Over a whole phone the filters are closed as any sheet is.
+// On a phone the filters are a sheet over the whole page: what lies behind cannot be reached, and Escape closes it.
+const sheet = document.querySelector(".filters .more");
+const covers = () => sheet.open && getComputedStyle(sheet).position === "fixed";
+
+function hideWhatLiesBehind() {
+  for (let part = sheet; part !== document.body; part = part.parentElement) {
+    for (const other of part.parentElement.children) {
+      if (other !== part && other.id !== "announcement") other.inert = covers();
+    }
+  }
+}
+sheet.addEventListener("toggle", hideWhatLiesBehind);
+document.addEventListener("htmx:afterSwap", hideWhatLiesBehind);
+window.addEventListener("resize", hideWhatLiesBehind);
+
 document.addEventListener("keydown", (event) => {
-  const sheet = document.querySelector(".filters .more[open]");
-  if (event.key !== "Escape" || !sheet || getComputedStyle(sheet).position !== "fixed") return;
+  if (event.key !== "Escape" || !covers()) return;
   sheet.open = false;
   sheet.querySelector("summary").focus();
 });

@@ -95,6 +95,26 @@ def test_the_sheet_of_a_phone_closes_at_escape(open_page):
     expect(filters).to_be_focused()
 
 
+def test_in_the_sheet_of_a_phone_the_keys_stay_and_its_handle_counts(open_page):
+    page = open_page("/projects/", width=320)
+    handle = page.locator(".filters .more > summary")
+    everything = count(page)
+    handle.click()
+    expect(handle).to_have_text(f"Close ({everything} found)", use_inner_text=True)
+    page.get_by_role("checkbox", name=re.compile("^Music")).first.check()
+    expect(handle).not_to_contain_text(f"({everything} found)")
+    expect(handle).to_have_text(f"Close ({count(page)} found)", use_inner_text=True)
+    expect(page).to_have_title(re.compile("music projects"))
+    for _ in range(3):
+        handle.focus()
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.closest('.more') || document.activeElement === document.body")
+    handle.click()
+    expect(handle).to_have_text("Filters (1 in use)", use_inner_text=True)
+    page.locator("#results").get_by_role("link").first.focus()
+    assert page.evaluate("document.activeElement.closest('#results')")
+
+
 def test_without_script_the_sheet_of_a_phone_can_be_sent(open_page):
     page = open_page("/projects/", script=False, width=320)
     page.locator(".filters .more > summary").click()
