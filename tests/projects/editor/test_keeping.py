@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from partnerships.projects.editor import keeping
 from partnerships.projects.models import Edition
-from tests.factories import make_user
+from tests.factories import make_school, make_user
 from tests.projects.editor.conftest import says, sent_by
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,22 @@ def test_a_row_whose_answer_was_lost_on_its_way_is_not_added_twice(editor):
     editor.autosave("aims", data)
     editor.save("aims", data)
     assert editor.edition.aims.count() == 1
+
+
+def test_a_partner_that_was_saved_half_typed_and_then_tied_to_its_school_is_no_clash(editor):
+    """The browser keeps what it sent first, and sends it again when the page opens anew."""
+    school = make_school(name="Ricards Lodge")
+    data = editor.open("partners") | {"partners-0-who": "Ricards"}
+    data |= editor.autosave("partners", data).json()["set"]
+    data |= {"partners-0-urn": school.urn, "partners-0-who": school.name, "partners-0-gives": "A hall"}
+    assert editor.save("partners", data, go="add").status_code == 302
+    again = editor.autosave("partners", data)
+    assert again.status_code == 200
+    partner = editor.edition.partners.exclude(role="lead").get()
+    assert (partner.school, partner.gives) == (school, "A hall")
+    data |= again.json()["set"]
+    assert editor.save("partners", data, partners__0__gives="A hall and a stage").status_code == 302
+    assert editor.edition.partners.exclude(role="lead").get().gives == "A hall and a stage"
 
 
 def test_autosave_tells_of_mistakes_and_saves_the_rest(editor):

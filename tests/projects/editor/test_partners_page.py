@@ -79,6 +79,27 @@ def test_two_partners_change_places(editor):
     assert [partner.name for partner in editor.edition.partners.exclude(role="lead")] == ["Second", "First"]
 
 
+def test_a_partner_that_is_renamed_as_another_one_is_refused_and_both_stay(editor):
+    first, second = make_school(name="First"), make_school(name="Second")
+    add(editor, who="First", urn=first.urn)
+    add(editor, 1, who="Second", urn=second.urn)
+    response = editor.save("partners", partners__0__who="Second", partners__0__urn=second.urn)
+    assert response.status_code == 422
+    assert says(response, "This partner is in the project already.")
+    assert set(partners(editor)) == {"First", "Second"}
+
+
+def test_a_new_row_above_the_partner_that_it_names_again_is_refused(editor):
+    school = make_school(name="Grange Primary")
+    add(editor, who="Grange", urn=school.urn)
+    data = editor.open("partners", rows=2)
+    stored = {name: data.pop(name) for name in list(data) if name.startswith("partners-0-")}
+    data |= {name.replace("-0-", "-1-"): value for name, value in stored.items()}
+    response = editor.save("partners", data, partners__0__who="Grange", partners__0__urn=school.urn)
+    assert response.status_code == 422
+    assert list(partners(editor)) == ["Grange Primary"]
+
+
 def test_a_partner_is_named_once_and_the_lead_is_not_its_own_partner(editor):
     school = make_school(name="Grange Primary")
     add(editor, who="Grange", urn=school.urn)

@@ -159,7 +159,10 @@ class PartnersForm(RowsForm):
     def check_rows(self):
         """Hold that every partner is named once, and that the lead is not its own partner."""
         named = {self.identity_of(row) for row in [self.lead, *self.unshown]}
-        for form in self.shown:
+        # Whoever is stored as this partner comes first: beside it another row cannot be stored.
+        for form in sorted(
+            self.shown, key=lambda form: form.row is None or self.identity_of(form.row) != form.identity
+        ):
             if form.identity and form.identity in named:
                 form.add_error("who", "This partner is in the project already.")
             named.add(form.identity)

@@ -101,10 +101,13 @@ class RowsForm:
             form.key = key
 
     def _adopt(self, free):
-        """Take a new row for the stored one that it became when an answer to an earlier save was lost on its way."""
+        """Take a row for the stored one that it became when an answer to an earlier save was lost on its way.
+
+        It may be a new one, or one that named somebody else before, and so is stored as another.
+        """
         unseen = {self.identity_of(row): row for pk, row in free.items() if f"row-{pk}" not in self.seen.marks}
         for form in self.shown:
-            if form.key.startswith("new-") and not form.is_blank and form.identity in unseen:
+            if form.row is None and not form.is_blank and form.identity in unseen:
                 form.row = unseen.pop(form.identity)
                 form.key = f"row-{form.row.pk}"
         self.unshown = list(unseen.values())
