@@ -24,6 +24,7 @@ RESULTS = [
 def list_context(found: Found, list_address: str, mark: Callable) -> dict:
     """Return what components/browse_filters.html and components/browse_results.html read. `mark` is that of Cards."""
     asked = found.asked
+    groups = choices.groups(found)
     page = Paginator(Cards(found, mark), PER_PAGE).get_page(asked.asked["page"] or 1)
     context = {
         "headline": headline(found),
@@ -36,7 +37,8 @@ def list_context(found: Found, list_address: str, mark: Callable) -> dict:
         "miles_offered": MILES_OFFERED,
         "orders": asked.orders(),
         "order": asked.order,
-        "groups": choices.groups(found),
+        "groups": groups,
+        "ticked": sum(len(asked.asked[group.name]) for group in groups),
         "chips": ways_on.chips(found),
         "notes": ways_on.notes(found, page),
         "place_note": asked.whereabouts.note,

@@ -5,20 +5,25 @@ from django.utils import timezone
 
 from . import copying, letters, publishing, trust
 from .models import Edition, InvalidMove, Project
+from .wording import listing
 
 
 def missing(edition: Edition) -> dict[str, str]:
     """Return what an edition still lacks before it can be submitted: page of the editor to sentence."""
     lacks = {}
-    if not edition.title or not edition.summary:
-        lacks["about"] = "Give the project a title and a summary."
+    if not edition.title:
+        lacks["about"] = "Give the project a title."
+    elif not edition.summary:
+        lacks["about"] = "Write a summary, in one or two sentences."
     elif not edition.topics.exists():
         lacks["about"] = "Choose at least one topic."
-    partners = list(edition.partners.all())
+    partners = list(edition.partners.select_related("school"))
+    silent = [one.name for one in partners if one.role != one.Role.SUPPORTER and not (one.gives or one.gains)]
     if sum(partner.role != partner.Role.LEAD for partner in partners) == 0:
         lacks["partners"] = "Name at least one partner."
-    elif not all(partner.gives or partner.gains for partner in partners if partner.role != partner.Role.SUPPORTER):
-        lacks["partners"] = "Say for each partner what it gives or what it gains."
+    elif silent:
+        verbs = "gives or gains" if len(silent) == 1 else "give or gain"
+        lacks["partners"] = f"Say what {listing(silent)} {verbs}."
     if edition.aims.filter(text="").exists():
         lacks["aims"] = "Write each aim in one sentence."
     if edition.photos.filter(alt_text="").exists():

@@ -49,7 +49,7 @@ def one_fact(edition) -> str:
     if edition.pupils:
         return f"{edition.pupils:,} pupils a year"
     if edition.start_year and edition.end_year:
-        return f"{edition.start_year} to {edition.end_year}"
+        return _from_to(edition)
     if edition.start_year:
         return f"Since {edition.start_year}"
     return edition.get_cost_band_display() if edition.cost_band else ""
@@ -58,10 +58,15 @@ def one_fact(edition) -> str:
 def years(edition) -> str:
     """Return when a project runs or ran, as far as it is stated."""
     if edition.start_year and edition.end_year:
-        return f"{edition.start_year} to {edition.end_year}"
+        return _from_to(edition)
     if edition.start_year:
         return f"Since {edition.start_year}" if edition.run_state != "finished" else f"Began in {edition.start_year}"
     return f"Until {edition.end_year}" if edition.end_year else ""
+
+
+def _from_to(edition):
+    first, last = edition.start_year, edition.end_year
+    return f"In {first}" if first == last else f"{first} to {last}"
 
 
 def confirmed_by(partners: list[Partner]) -> str:

@@ -216,6 +216,12 @@ def test_the_map_and_its_table_say_the_same(client):
     assert re.search(r"Wales</a>.*?<td>1</td>", page, re.DOTALL)
 
 
+def test_the_handle_of_the_filters_counts_those_that_it_holds(client, york):
+    make_project(title="A choir", topics=topics("music"), easting=460_000, northing=452_000)
+    assert "in use)" not in client.get(ADDRESS, {"q": "choir", "place": "York"}).text
+    assert "Filters (1 in use)" in client.get(ADDRESS, {"q": "choir", "place": "York", "topic": "music"}).text
+
+
 def test_the_map_shows_the_projects_of_the_region_that_is_chosen(client):
     wales = Region.objects.get(slug="wales")
     with catalogue.entered_together():

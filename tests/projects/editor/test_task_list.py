@@ -41,7 +41,7 @@ def states(edition):
 def test_a_new_project_has_nothing_done(editor, desk):
     page = editor.client.get(desk)
     assert says(page, "0 of 6 pages done")
-    assert says(page, "Give the project a title and a summary.")
+    assert says(page, "Write a summary, in one or two sentences.")
     assert states(editor.edition) == {
         "about": State.NOT_BEGUN,
         "partners": State.NOT_BEGUN,
@@ -67,6 +67,15 @@ def test_what_is_missing_is_said_and_leads_to_its_page(editor, desk):
     assert " disabled" in page.content.decode()
     post(editor, "submit")
     assert editor.project.open_edition().status == "draft"
+
+
+def test_who_gives_and_gains_nothing_yet_is_named_the_lead_too(complete):
+    lead = complete.member.school.name
+    complete.edition.partners.update(gives="", gains="")
+    other = complete.edition.partners.exclude(role="lead").get().name
+    assert submission.missing(complete.edition)["partners"] == f"Say what {lead} and {other} give or gain."
+    complete.edition.partners.exclude(role="lead").update(gives="Singers")
+    assert submission.missing(complete.edition)["partners"] == f"Say what {lead} gives or gains."
 
 
 def test_a_complete_draft_is_sent_and_taken_back(complete, desk):
