@@ -8,6 +8,7 @@ failed tasks, which is the dead-letter list.
 
 import datetime
 import email.policy
+import re
 import smtplib
 from collections.abc import Iterable
 from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
@@ -35,6 +36,10 @@ class OneLineHeader(UniqueUnstructuredHeader):
 HEADERS = HeaderRegistry()
 HEADERS.map_to_type("List-Unsubscribe", OneLineHeader)
 HEADERS.map_to_type("X-Delivery", OneLineHeader)
+
+
+UNQUOTED_LINE = re.compile(r"^(?!>).*$", re.MULTILINE)
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Letter(EmailMultiAlternatives):
@@ -76,13 +81,20 @@ def send(subject: str, text: str, to: str, tries: int = 0, files=(), headers=Non
 def message(subject: str, text: str, to: str, files=(), headers=None) -> Letter:
     """Return a letter as it goes to the mail server, with a text part and an HTML part, its subject on one line."""
     subject = " ".join(subject.split())
-    message = Letter(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+    message = Letter(subject, as_text(text), settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     message.attach_alternative(as_html(subject, text), "text/html")
     for file in files:
         message.attach(*file)
     return message
 
 
+def as_text(text: str) -> str:
+    """Return the text part of a letter: its Markdown without the stars of what is bold, but quotations as they are."""
+    return UNQUOTED_LINE.sub(lambda line: BOLD.sub(r"\1", line[0]), text)
+
+
 def as_html(subject: str, text: str) -> str:
-    """Return the HTML part of a letter: its Markdown in a frame that needs no picture."""
-    return render_to_string("letters/frame.html", {"subject": subject, "body": markdown.render(text)})
+    """Return the HTML part of a letter: its Markdown in a frame that needs no picture, our own addresses as links."""
+    ours = re.compile(rf"(?<![\w<(]){re.escape(settings.SITE_URL)}/(?:[^\s<>]*[^\s<>.,;:!?)])?")
+    body = markdown.render(ours.sub(r"<\g<0>>", text))
+    return render_to_string("letters/frame.html", {"subject": subject, "body": body})

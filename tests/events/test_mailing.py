@@ -49,7 +49,7 @@ def test_a_letter_has_both_parts_and_the_ways_out():
     start(mailing)
     send_all(mailing)
     [message] = mail.outbox
-    assert "Come to **York**." in message.body
+    assert "Come to York." in message.body
     assert "<strong>York</strong>" in message.alternatives[0].content
     leave, choose = links.to_leave(reader), links.to_choose(reader)
     for part in [message.body, message.alternatives[0].content]:
