@@ -87,7 +87,7 @@ async function understand(answer, sent) {
     link.textContent = "Sign in again: nothing that you typed is lost.";
     status.append(link);
   } else if (told.clash) {
-    say(`Somebody else has changed this too: ${told.clash.join(", ")}. Press “Save” to see both.`);
+    say(`This was changed elsewhere too: ${told.clash.join(", ")}. Press a button that saves, to see both.`);
   } else {
     say(told.refused);
   }

@@ -161,7 +161,7 @@ def test_the_second_of_two_sees_both_versions_and_decides(own, memorandum):
     answer = press(own, memorandum, "arrangements", opened, money="Halves.", data="First names only.")
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Somebody else has changed this page too" in page
+    assert "You have changed this page elsewhere too" in page
     assert "Nothing is paid." in page
     memorandum.refresh_from_db()
     assert (memorandum.money, memorandum.data) == ("Nothing is paid.", "")

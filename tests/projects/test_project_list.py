@@ -133,6 +133,12 @@ def test_nothing_found_offers_to_drop_a_filter_and_to_look_farther(client, york)
     assert "within 50 miles of York" in page
 
 
+def test_words_that_find_no_project_lead_to_the_schools(client):
+    page = client.get(ADDRESS, {"q": "Grange & Primary"}).text
+    assert 'href="/schools/?q=Grange%20%26%20Primary">Look for “Grange &amp; Primary” among the schools</a>' in page
+    assert "Is it a school?" not in client.get(ADDRESS, {"topic": "music"}).text
+
+
 def test_a_chosen_filter_can_be_taken_back(client):
     make_project(topics=topics("music"))
     page = client.get(ADDRESS, {"topic": ["music", "stem"]}).content.decode()
