@@ -100,6 +100,27 @@ def test_a_new_row_above_the_partner_that_it_names_again_is_refused(editor):
     assert list(partners(editor)) == ["Grange Primary"]
 
 
+def test_a_partner_whose_name_was_rubbed_out_stays_so_that_no_other_row_can_name_it(editor):
+    school = make_school(name="Grange Primary")
+    add(editor, who="Grange", urn=school.urn, gives="Pupils")
+    data = editor.open("partners", rows=2) | {"partners-0-who": "", "partners-0-urn": ""}
+    response = editor.save("partners", data, partners__1__who="Grange", partners__1__urn=school.urn)
+    assert response.status_code == 422
+    assert list(partners(editor)) == ["Grange Primary"]
+
+
+def test_what_a_refused_row_was_before_cannot_be_named_by_another(editor):
+    first, second = make_school(name="First"), make_school(name="Second")
+    add(editor, who="First", urn=first.urn)
+    add(editor, 1, who="Second", urn=second.urn)
+    data = editor.open("partners", rows=3)
+    for row, school in [(0, second), (2, first)]:
+        data |= {f"partners-{row}-who": school.name, f"partners-{row}-urn": school.urn}
+    response = editor.save("partners", data)
+    assert response.status_code == 422
+    assert set(partners(editor)) == {"First", "Second"}
+
+
 def test_a_partner_is_named_once_and_the_lead_is_not_its_own_partner(editor):
     school = make_school(name="Grange Primary")
     add(editor, who="Grange", urn=school.urn)

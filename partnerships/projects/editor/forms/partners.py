@@ -157,15 +157,26 @@ class PartnersForm(RowsForm):
         return str(self.lead_form[key.removeprefix("lead-")].label) if key.startswith("lead-") else self.row_name
 
     def check_rows(self):
-        """Hold that every partner is named once, and that the lead is not its own partner."""
-        named = {self.identity_of(row) for row in [self.lead, *self.unshown]}
-        # Whoever is stored as this partner comes first: beside it another row cannot be stored.
-        for form in sorted(
-            self.shown, key=lambda form: form.row is None or self.identity_of(form.row) != form.identity
-        ):
-            if form.identity and form.identity in named:
-                form.add_error("who", "This partner is in the project already.")
-            named.add(form.identity)
+        """Hold that every partner is named once, and that the lead is not its own partner.
+
+        Rows that go on to name whom they are stored as come first: beside them no other can be stored. A row that is
+        refused stays what it was, so the others are looked at again.
+        """
+        others = {self.identity_of(row) for row in [self.lead, *self.unshown]}
+        is_refused = True
+        while is_refused:
+            is_refused, named = False, set(others)
+            for form in sorted(self.filled, key=lambda form: form.row is None or self.is_replaced(form)):
+                if form.knows_who and form.identity in named:
+                    form.add_error("who", "This partner is in the project already.")
+                    is_refused = True
+                named.add(self._stored_as(form))
+
+    def _stored_as(self, form):
+        """Return whom a row names once it is saved: where it does not say so clearly, whom it names now."""
+        if form.knows_who:
+            return form.identity
+        return self.identity_of(form.row) if form.row else None
 
     def search(self, is_asked):
         """Look in the register for every partner that nobody tied to a school or called an organisation.
