@@ -4,7 +4,7 @@ from . import form_sentences
 
 
 class SchoolsTogetherAdminConfig(AdminConfig):
-    """Django's admin, with our own front page and door, and the queue as moderators need it."""
+    """Django's admin, with our own front page and door, and the queue as moderators need it; and what all forms say."""
 
     default_site = "schools_together.admin_site.ModeratorsSite"
 

@@ -24,6 +24,8 @@ from . import markdown
 
 # Minutes to wait before each new try.
 RETRY_AFTER = [1, 5, 30, 120, 720]
+UNQUOTED_LINE = re.compile(r"^(?!>).*$", re.MULTILINE)
+BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class OneLineHeader(UniqueUnstructuredHeader):
@@ -36,10 +38,6 @@ class OneLineHeader(UniqueUnstructuredHeader):
 HEADERS = HeaderRegistry()
 HEADERS.map_to_type("List-Unsubscribe", OneLineHeader)
 HEADERS.map_to_type("X-Delivery", OneLineHeader)
-
-
-UNQUOTED_LINE = re.compile(r"^(?!>).*$", re.MULTILINE)
-BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Letter(EmailMultiAlternatives):

@@ -9,14 +9,7 @@ from .models import Proposal
 class ProposalForm(SchoolOrNameForm, HoneypotForm, forms.ModelForm):
     """What somebody offers."""
 
-    field_order = [
-        "kind",
-        "name",
-        "job_title",
-        "who",
-        "urn",
-        "email",
-    ]  # as on the page: mistakes are told in this order
+    field_order = ["kind", "name", "job_title", "who", "urn", "email"]
 
     class Meta:
         model = Proposal

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-from pyroaring import BitMap
 
 from ..schools import atlas
 from ..schools.shades import Shade, Shades
@@ -72,8 +71,7 @@ def _regions(found, counts, shades):
 
 
 def _elsewhere(found):
-    regions = found.index.choices_of("region").values()
-    return len(found.without("region") - BitMap.union(BitMap(), *regions))
+    return len(found.without("region") - found.index.any_of("region", list(found.index.choices_of("region"))))
 
 
 def dots(found: Found) -> str:

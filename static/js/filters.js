@@ -38,9 +38,10 @@ const sheet = document.querySelector(".filters .more");
 const covers = () => sheet.open && getComputedStyle(sheet).position === "fixed";
 
 function hideWhatLiesBehind() {
+  const isCovered = covers();
   for (let part = sheet; part !== document.body; part = part.parentElement) {
     for (const other of part.parentElement.children) {
-      if (other !== part && other.id !== "announcement") other.inert = covers();
+      if (other !== part && other.id !== "announcement") other.inert = isCovered;
     }
   }
 }

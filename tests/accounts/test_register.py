@@ -64,7 +64,8 @@ def test_nothing_is_verified_before_the_code(client, page):
 
 def test_a_wrong_code_verifies_nothing(client, page):
     register(client, page)
-    client.post(reverse("account_email_verification_sent"), {"code": "WRONG1"})
+    answer = client.post(reverse("account_email_verification_sent"), {"code": "WRONG1"})
+    assert "<title>Error: Type the code" in answer.text
     assert Member.objects.get().status == Member.Status.WAITING
 
 

@@ -99,6 +99,7 @@ def test_the_draft_of_another_school_fills_nothing(own, member):
     make_partner(theirs.editions.get(), member.school)
     answer = own.post(FROM_PROJECT, {"project": theirs.pk})
     assert answer.status_code == 422
+    assert "<title>Error: Make a memorandum" in answer.text
     assert "A secret" not in own.get(NEW).content.decode()
     assert not Memorandum.objects.exists()
 

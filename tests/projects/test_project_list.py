@@ -215,51 +215,10 @@ def test_query_count_does_not_grow(client, york, django_assert_max_num_queries, 
             client.get(f"{ADDRESS}?{query}")
 
 
-def test_the_map_and_its_table_say_the_same(client):
-    make_project(region=Region.objects.get(slug="wales"), easting=300_000, northing=200_000)
-    page = client.get(ADDRESS, {"view": "map"}).content.decode()
-    assert "<title>Wales: 1</title>" in page
-    assert re.search(r"Wales</a>.*?<td>1</td>", page, re.DOTALL)
-
-
 def test_the_handle_of_the_filters_counts_those_that_it_holds(client, york):
     make_project(title="A choir", topics=topics("music"), easting=460_000, northing=452_000)
     assert "in use)" not in client.get(ADDRESS, {"q": "choir", "place": "York"}).text
     assert "Filters (1 in use)" in client.get(ADDRESS, {"q": "choir", "place": "York", "topic": "music"}).text
-
-
-def test_the_map_shows_the_projects_of_the_region_that_is_chosen(client):
-    wales = Region.objects.get(slug="wales")
-    with catalogue.entered_together():
-        for number in range(21):
-            make_project(title=f"A choir {number}", region=wales)
-        make_project(title="An orchestra", region=Region.objects.get(slug="london"))
-    page = client.get(ADDRESS, {"view": "map"}).text
-    assert 'href="/projects/?region=wales&amp;view=map#found"' in page
-    found = client.get(ADDRESS, {"view": "map", "region": "wales"}).text.split('id="found"')[1]
-    assert found.count("A choir") >= 20
-    assert "An orchestra" not in found
-    assert 'href="?region=wales&amp;view=map&amp;page=2#found"' in found
-
-
-def test_the_map_counts_projects_whose_region_is_not_known(client):
-    wales = Region.objects.get(slug="wales")
-    for region, title in [(None, "A choir"), (wales, "A choir and a band"), (None, "An orchestra")]:
-        make_project(region=region, title=title)
-    unknown = "Region not known</th><td>{}</td>"
-    assert unknown.format(2) in client.get(ADDRESS, {"view": "map"}).text
-    assert unknown.format(1) in client.get(ADDRESS, {"view": "map", "region": "wales", "q": "choir"}).text
-    assert "Region not known" not in client.get(ADDRESS, {"view": "map", "q": "band"}).text
-
-
-def test_the_map_has_a_key_and_leads_to_no_region_without_projects(client):
-    for _ in range(5):
-        make_project(region=Region.objects.get(slug="wales"), easting=300_000, northing=200_000)
-    page = client.get(ADDRESS, {"view": "map"}).text
-    key = page.split('aria-label="Key"')[1].split("</ul>")[0]
-    assert re.findall(r"</svg>([^<]*)</li>", key) == ["None", "1 to 2", "3", "4", "5", "One or more at this place"]
-    assert "<title>Scotland: 0</title>" in page
-    assert "region=scotland" not in page.split('class="found-map"')[1]
 
 
 def test_a_change_by_htmx_brings_results_and_counts_and_the_clean_address(client):

@@ -42,7 +42,7 @@ DISTRICTS = """
 # Schools of one name of a town within one square of 5 km. The squares are joined in settlements.py.
 NAMES = """
     SELECT named.kind, named.name, local_authority, county, coalesce(region.name, ''),
-        avg(easting)::int, avg(northing)::int, count(*), array_agg(ARRAY[easting, northing] ORDER BY school.id)
+        avg(easting)::int, avg(northing)::int, array_agg(ARRAY[easting, northing] ORDER BY school.id)
     FROM partnerships_school school LEFT JOIN partnerships_region region ON region.id = region_id
     CROSS JOIN LATERAL (VALUES ('town', town), ('locality', locality)) AS named (kind, name)
     WHERE easting IS NOT NULL AND status <> 'closed' AND named.name <> ''
@@ -95,8 +95,7 @@ def _districts(cursor) -> tuple[list[Spot], list[Settlement]]:
             districts.append(spot)
             if row["town"] and row["region"] in REGIONS_WITHOUT_TOWNS:
                 town = OFFICIAL_WORDS.sub("", row["town"])
-                where = spot.easting, spot.northing, spot.schools
-                towns.append(Settlement("town", town, "", "", row["region"], *where, spot.points))
+                towns.append(Settlement("town", town, "", "", row["region"], spot.easting, spot.northing, spot.points))
     return districts + list(of_schools.values()), towns
 
 

@@ -17,9 +17,10 @@ TOGETHER_IN_AN_AUTHORITY = 25_000
 SLIP_OF_A_PEN = 1 / 50
 # A locality with less than this share of a town of its name is not what a visitor means by it.
 TOO_SMALL_BESIDE_A_TOWN = 1 / 10
+# One school is its own centre, and the centre of two lies between them.
+FEWEST_WITH_A_CENTRE = 3
 # The centre of every town of the register stands still after fewer.
 STEPS_TO_A_CENTRE = 50
-FEWEST_WITH_A_CENTRE = 3
 NOT_A_LOCALITY = re.compile(
     r"\d|^(?:.{1,2}|off .*|c/o.*)$"
     r"|\b(?:road|street|lane|avenue|drive|close|way|crescent|house|estate|centre|school|court)$",
@@ -29,7 +30,7 @@ NOT_A_LOCALITY = re.compile(
 
 @dataclass(eq=False)
 class Settlement:
-    """A town or locality: the names around it, how many schools name it, and where these are."""
+    """A town or locality: the names around it, and where the schools are that name it."""
 
     kind: str
     name: str
@@ -38,7 +39,6 @@ class Settlement:
     region: str
     easting: int
     northing: int
-    schools: int
     points: list[tuple[int, int]]  # easting and northing of each school
     qualifier: str = ""
 
@@ -47,6 +47,10 @@ class Settlement:
         self.key = ""
         if self.kind != Place.Kind.LOCALITY or not NOT_A_LOCALITY.search(self.name):
             self.key = plain_words_of_place(self.name)
+
+    @property
+    def schools(self) -> int:
+        return len(self.points)
 
     def is_near(self, other):
         reach = TOGETHER_IN_AN_AUTHORITY if self.authority == other.authority else TOGETHER
@@ -88,7 +92,6 @@ def _whole(parts) -> Settlement:
         Place.Kind.TOWN if is_town else Place.Kind.LOCALITY,
         *(_most_said(parts, field) for field in ("name", "authority", "county", "region")),
         *_centre(np.array(points or [(part.easting, part.northing) for part in parts])),
-        len(points),
         points,
     )
 
