@@ -7,6 +7,7 @@ const status = document.querySelector("[data-autosave-status]");
 const store = `typed:${location.pathname}`;
 let timer;
 let sending = null;
+let isSaved = false;
 let changes = 0;
 
 // Chosen files are no typed words: they wait for their own button.
@@ -144,10 +145,14 @@ if (form) {
     clearTimeout(timer);
     // A row that is taken out must not be put back from what this browser keeps.
     if (event.submitter?.name === "remove") forget();
-    if (!sending) return;
-    // Let the save that is under way tell us the keys of new rows first, so that none is saved twice.
+    if (isSaved || !(sending || kept())) return;
+    // Save first. That tells us the keys of new rows, so that none is saved twice, and what is saved is not kept here
+    // to be put back when the page opens again.
     event.preventDefault();
     await sending;
+    if (kept()) await save();
+    isSaved = true;
     form.requestSubmit(event.submitter);
+    isSaved = false;
   });
 }

@@ -2,22 +2,36 @@
 
 const button = document.querySelector("[data-upload]");
 const list = document.querySelector("[data-upload-list]");
+const section = button?.closest("section");
 
 button?.addEventListener("click", async (event) => {
-  const { form } = button;
-  const files = [...form.elements.pictures.files];
-  // What is missing is told by the page itself, beside its field.
-  if (!files.length || !form.elements.consent.value.trim()) return;
   event.preventDefault();
-  button.disabled = true;
+  forgetMistakes();
+  const { pictures, consent } = button.form.elements;
+  const missing = [pictures, consent].filter((control) => !control.value.trim());
+  if (missing.length) {
+    missing.forEach(mark);
+    tell("Please look at this", missing.map(linkTo));
+    return;
+  }
   list.replaceChildren();
-  let refused = 0;
-  for (const file of files) {
-    refused += (await send(form, file)) ? 0 : 1;
+  button.disabled = true;
+  const refusals = [];
+  const waiting = new DataTransfer();
+  for (const file of [...pictures.files]) {
+    const { refused, isLost } = await send(button.form, file);
+    if (refused) refusals.push(refused);
+    if (isLost) waiting.items.add(file);
   }
   button.disabled = false;
-  if (!refused) location.assign(location.pathname);
-  else if (refused < files.length) offerToGoOn();
+  if (!refusals.length) {
+    location.assign(location.pathname);
+    return;
+  }
+  // What did not arrive stays chosen; what did is not sent twice.
+  if (refusals.length < pictures.files.length) offerToGoOn();
+  pictures.files = waiting.files;
+  tell("Some pictures could not be uploaded", refusals);
 });
 
 function offerToGoOn() {
@@ -27,6 +41,7 @@ function offerToGoOn() {
   list.appendChild(document.createElement("li")).append(link);
 }
 
+// Resolves to why the picture was refused, if it was, and whether it never arrived.
 function send(form, file) {
   const row = list.appendChild(document.createElement("li"));
   const bar = document.createElement("progress");
@@ -45,9 +60,10 @@ function send(form, file) {
       if (loaded === total) words.textContent = ` ${file.name}: sent, being looked at`;
     });
     request.addEventListener("loadend", () => {
+      const refused = whyNot(file, request.response);
       bar.remove();
-      say(words, file, request.response);
-      resolve(request.status === 200);
+      words.textContent = ` ${file.name}: ${refused ? "not uploaded" : "uploaded"}`;
+      resolve({ refused, isLost: !request.response || "sign_in" in request.response });
     });
     request.send(onlyThis(form, file));
   });
@@ -62,17 +78,59 @@ function onlyThis(form, file) {
   return data;
 }
 
-function say(words, file, answer) {
-  if (answer?.sign_in) {
+function whyNot(file, answer) {
+  if (!answer) return `${file.name}: the connection was lost. Press Upload again.`;
+  if (answer.sign_in) {
     const link = document.createElement("a");
     link.href = `${answer.sign_in}?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "Sign in again, then choose the pictures once more.";
-    words.textContent = ` ${file.name}: you are signed out. `;
-    words.append(link);
-  } else if (answer) {
-    const refusals = answer.refusals ?? [answer.refused];
-    words.textContent = refusals.length ? ` ${refusals.join(" ")}` : ` ${file.name}: uploaded`;
-  } else {
-    words.textContent = ` ${file.name}: the connection was lost. Try this picture again.`;
+    link.textContent = "Sign in again, then choose the picture once more.";
+    const sentence = document.createElement("span");
+    sentence.append(`${file.name}: you are signed out. `, link);
+    return sentence;
+  }
+  return (answer.refusals ?? [answer.refused]).join(" ");
+}
+
+// As the page itself tells what is wrong: above the fields, in focus, and beside each field.
+
+function tell(heading, sentences) {
+  const alert = document.createElement("div");
+  const title = document.createElement("h2");
+  const all = document.createElement("ul");
+  alert.className = "error-summary";
+  alert.setAttribute("role", "alert");
+  alert.tabIndex = -1;
+  title.textContent = heading;
+  for (const sentence of sentences) all.appendChild(document.createElement("li")).append(sentence);
+  alert.append(title, all);
+  section.before(alert);
+  alert.focus();
+}
+
+function linkTo(control) {
+  const link = document.createElement("a");
+  link.href = `#${control.id}`;
+  link.textContent = control.dataset.missing;
+  return link;
+}
+
+function mark(control) {
+  const mistake = document.createElement("ul");
+  mistake.id = `${control.id}_error`;
+  mistake.className = "errorlist";
+  mistake.appendChild(document.createElement("li")).textContent = control.dataset.missing;
+  control.before(mistake);
+  control.closest(".field").classList.add("wrong");
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", `${control.id}_helptext ${mistake.id}`);
+}
+
+function forgetMistakes() {
+  for (const told of button.form.querySelectorAll(".error-summary")) told.remove();
+  for (const told of section.querySelectorAll(".errorlist")) told.remove();
+  for (const field of section.querySelectorAll(".field.wrong")) field.classList.remove("wrong");
+  for (const control of section.querySelectorAll("[aria-invalid]")) {
+    control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", `${control.id}_helptext`);
   }
 }

@@ -12,11 +12,12 @@ class SeveralPicturesField(forms.FileField):
     """Several pictures at once. Each that cannot be used is refused by name; the others are taken."""
 
     widget = SeveralFilesInput
+    default_error_messages = {"required": "Choose at least one picture."}
 
     def clean(self, data, initial=None):
         uploads = data if isinstance(data, list | tuple) else [data] if data else []
         if not uploads:
-            raise ValidationError("Choose at least one picture.")
+            raise ValidationError(self.error_messages["required"], code="required")
         return [super(SeveralPicturesField, self).clean(upload) for upload in uploads]
 
 
@@ -42,3 +43,12 @@ class UploadForm(forms.Form):
         self.fields["pictures"].widget.attrs["accept"] = (
             "image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif"
         )
+        # The script that sends the pictures says the same before it sends any.
+        for field in self.fields.values():
+            field.widget.attrs["data-missing"] = field.error_messages["required"]
+
+    def clean(self):
+        """Ask for the pictures once more where something else is missing: no browser keeps chosen files."""
+        if self.cleaned_data.get("pictures") and self.errors:
+            self.add_error("pictures", "Choose the pictures once more: browsers do not keep them.")
+        return self.cleaned_data

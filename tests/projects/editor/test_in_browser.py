@@ -6,6 +6,7 @@ connection of its own. Playwright's runs as long as the browser does, so it is h
 """
 
 import asyncio
+import re
 from contextlib import contextmanager
 
 import chromium as installed_chromium
@@ -15,6 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from partnerships.projects.models import Edition
 from tests.projects.editor.conftest import findable
+from tests.projects.photos.pictures import picture
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -123,6 +125,60 @@ def test_signing_in_again_finds_the_form_as_it_was(editor, browsing):
         expect(status(page)).to_contain_text("Saved at")
     assert stored(editor).summary == "Typed after the session ended"
     assert stored(editor).topics.count() == 1
+
+
+def test_what_was_sent_is_not_put_back_when_the_page_opens_again(editor, browsing):
+    with browsing() as (_, page, _session):
+        page.goto(editor.address())
+        page.fill("[name=summary]", "  Songs of two schools  ")
+        page.get_by_role("button", name="Save and go on").click()
+        expect(page.locator("h1")).to_have_text("Who takes part")
+        page.goto(editor.address())
+        expect(page.locator("[name=summary]")).to_have_value("Songs of two schools")
+        expect(status(page)).not_to_contain_text("We put back")
+        assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_chosen_picture_waits_until_it_is_said_how_its_people_agreed(editor, browsing):
+    with browsing() as (_, page, _session):
+        page.goto(editor.address("photos"))
+        choose(page, "river.jpg")
+        upload = page.get_by_role("button", name="Upload")
+        upload.click()
+        mistakes = page.get_by_role("alert")
+        expect(mistakes).to_be_focused()
+        mistakes.get_by_role("link").click()
+        consent = page.get_by_label("How did the people in the pictures agree?")
+        expect(consent).to_be_focused()
+        expect(consent).to_have_accessible_description(re.compile("Say how the people in the pictures"))
+        consent.fill("Nobody can be recognised.")
+        upload.click()
+        expect(page.get_by_role("group", name="Photo 1")).to_be_visible()
+        expect(mistakes).to_have_count(0)
+    assert editor.edition.photos.count() == 1
+
+
+def test_a_refused_picture_is_named_above_the_others_and_none_is_sent_twice(editor, browsing):
+    with browsing() as (_, page, _session):
+        page.goto(editor.address("photos"))
+        choose(page, "river.jpg", "words.txt")
+        page.get_by_label("How did the people in the pictures agree?").fill("Nobody can be recognised.")
+        upload = page.get_by_role("button", name="Upload")
+        upload.click()
+        mistakes = page.get_by_role("alert")
+        expect(mistakes).to_be_focused()
+        expect(mistakes).to_contain_text("words.txt: This is not a picture")
+        upload.click()
+        expect(mistakes).to_have_text(re.compile("Choose at least one picture"))
+        page.get_by_role("link", name="Go on with the pictures that were uploaded").click()
+        expect(page.get_by_role("group", name="Photo 1")).to_be_visible()
+    assert editor.edition.photos.count() == 1
+
+
+def choose(page, *names):
+    contents = {".jpg": picture(), ".txt": b"no picture"}
+    files = [{"name": name, "mimeType": "image/jpeg", "buffer": contents[name[-4:]]} for name in names]
+    page.get_by_label("Choose pictures").set_input_files(files)
 
 
 def test_a_school_is_found_and_chosen_by_keyboard(editor, browsing):

@@ -70,6 +70,7 @@ def test_no_picture_without_consent(client, member, edition, page):
     client.force_login(member.user)
     answer = send(client, page, pictures.picture(), consent="")
     assert "Say how the people in the pictures" in answer.content.decode()
+    assert "Choose the pictures once more" in answer.content.decode()
     assert not edition.photos.exists()
 
 
