@@ -79,11 +79,11 @@ def test_unknown_and_withdrawn_projects_are_told(client):
     text = compare(client, "choir", "nothing").content.decode()
     assert "“choir” was taken off the site" in text
     assert "We know no project “nothing”" in text
-    assert "There is nothing to compare yet." in text
+    assert "No project is chosen. Tick two or more on" in text
 
 
 def test_nothing_to_compare_leads_on(client):
-    assert "Go to your shortlist" in client.get(ADDRESS).content.decode()
+    assert ">your shortlist</a>" in client.get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
