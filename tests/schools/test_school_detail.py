@@ -17,8 +17,9 @@ def page(client, school):
 def test_a_school_shows_its_facts_with_their_source_and_date(client):
     school = make_school(
         name="Bedales School", sector="independent", town="Petersfield", county="Hampshire", pupils=1768, low_age=3,
-        high_age=19, website="https://www.bedales.org.uk/about", phase=Phase.objects.get(slug="all-through"),
-        register="Get Information about Schools", as_of="2023-11-16; name and postcode 2024/25",
+        high_age=19, website="https://www.bedales.org.uk/about", telephone="01730 300100",
+        phase=Phase.objects.get(slug="all-through"), register="Get Information about Schools",
+        as_of="2023-11-16; name and postcode 2024/25",
     )  # fmt: skip
     IscRecord.objects.create(school=school, associations=["HMC"], confidence="high: named by GIAS")
     text = page(client, school)
@@ -27,8 +28,9 @@ def test_a_school_shows_its_facts_with_their_source_and_date(client):
         "1,768",
         "3 to 19",
         "bedales.org.uk</a>",
+        "tel:01730300100",
         "Yes: HMC",
-        "How sure we are: high",
+        "well supported",
         "From Get Information about Schools, as of 16 November 2023.",
         "Contains public sector information",
     ]:

@@ -3,6 +3,9 @@ from django.db import models
 
 from .school import School
 
+# What data/isc_schools.csv calls its degrees of confidence.
+IN_PLAIN_WORDS = {"high": "well supported", "medium-high": "likely"}
+
 
 class IscRecord(models.Model):
     """What is known of a school's place in the Independent Schools Council, apart from the official register.
@@ -26,5 +29,6 @@ class IscRecord(models.Model):
 
     @property
     def how_sure(self):
-        """Return the first words of the confidence, such as "high", for those who do not care for the evidence."""
-        return self.confidence.partition(":")[0]
+        """Return the confidence in plain words, for those who do not care for the evidence."""
+        words = self.confidence.partition(":")[0]
+        return IN_PLAIN_WORDS.get(words, words)
