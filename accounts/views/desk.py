@@ -27,7 +27,7 @@ def export_data(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delete_account(request):
     """Erase the person after one clear question. What their school published stays, without their name."""
     if request.method == "POST":

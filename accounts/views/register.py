@@ -53,7 +53,7 @@ class RegisterPersonView(SignupView):
         return super().get_context_data(**kwargs) | {"school": self.school}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join_school(request, urn):
     """Ask for a place at one more school."""
     school = get_object_or_404(School.objects.open(), urn=urn)

@@ -48,11 +48,11 @@ def _to_join(token) -> tuple[Subscriber, datetime.datetime]:
 owned = opened_by_link(links.read_choose, "mailing")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(_to_join, "mailing")
 def list_confirm(request, asked, token):
     """Join at a click on the page, not on the link: programs that look for viruses open links too."""
-    if request.method == "GET":
+    if request.method != "POST":
         subscriber, asked_at = asked
         is_used = subscriber.confirmed_at is not None and subscriber.confirmed_at >= asked_at
         return render(request, "mailing/confirm.html", {"is_used": is_used})
@@ -66,7 +66,7 @@ def list_confirm(request, asked, token):
     return redirect(links.to_choose(subscriber))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @owned
 def list_choose(request, subscriber, token):
     """The owner's page: what they hear about, what we keep, and the ways out."""
@@ -90,7 +90,7 @@ def list_data(request, subscriber, token):
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @owned
 def list_erase(request, subscriber, token):
     if request.method == "POST":
@@ -99,7 +99,7 @@ def list_erase(request, subscriber, token):
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(links.read_leave, "mailing")
 def list_leave(request, pk, token):
     """Leave with one click. Mail programs send the POST by themselves (RFC 8058): no cookie, no redirect."""

@@ -37,6 +37,7 @@ def test_nobody_is_on_the_list_before_the_link_was_followed_and_the_button_press
     [letter] = queued()
     assert letter.to == "anna@example.org"
     link = link_in(letter.text)
+    assert client.head(link).status_code == 200
     assert "Yes, put me on the list" in client.get(link).content.decode()
     assert Subscriber.objects.get().status == Status.PENDING
     answer = client.post(link, follow=True).content.decode()

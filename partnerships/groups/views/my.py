@@ -39,7 +39,7 @@ def my_group(request, slug):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_group_edit(request, slug):
     """Write the group's text and list its members. Two coordinators never overwrite each other unawares."""
     group = own_group(request, slug)

@@ -66,7 +66,7 @@ def booklet_pdf(request, year):
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(consent.entry_for, "booklets")
 def booklet_answer(request, entry, token):
     """A school reads exactly what would be printed, and agrees, corrects it or declines."""

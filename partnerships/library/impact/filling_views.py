@@ -14,7 +14,7 @@ from .views import address_of, common_aims
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_common_aims(request, pk):
     """Show the aims to choose from, ticked as the address asks; add those that are chosen to the draft."""
     project = own_project(request, pk)

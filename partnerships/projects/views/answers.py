@@ -16,14 +16,14 @@ from ..answer_forms import CheckForm, PartnerAnswerForm
 from ..models import Check, Confirmation
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(inviting.confirmation_for, "answers", again="partner_answer_again")
 def partner_answer(request, confirmation, token):
     """A partner confirms, corrects or declines by the link that was sent to it."""
     return _partner_page(request, confirmation)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def school_answer(request, pk):
     """The same, for a signed-in person of the partner school."""
     confirmations = Confirmation.objects.filter(school__in=request.user.verified_schools())
@@ -59,14 +59,14 @@ def partner_answer_again(request, confirmation, token):
     return render(request, "answers/link_sent.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(checking.check_for, "answers")
 def check_answer(request, check, token):
     """The people of a lead school answer the yearly question by the link that was sent to them."""
     return _check_page(request, check)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_check(request, pk):
     """The same, for a signed-in person of the lead school."""
     checks = Check.objects.filter(project__lead_school__in=request.user.verified_schools())

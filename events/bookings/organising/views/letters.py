@@ -19,7 +19,7 @@ TOO_MANY = "You have written many letters in this hour. Please wait a little bef
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request, slug):
     """Show the form; with words in it the letter as it will look and to how many it goes; send it when told to.
 

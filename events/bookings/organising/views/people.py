@@ -75,7 +75,7 @@ def cancel_booking(request, slug, pk):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request, slug):
     """Add somebody who stands at the door, or who rang up."""
     event = get_object_or_404(counted(events_of(request.user)), slug=slug)

@@ -12,14 +12,14 @@ from ..forms import ReasonForm
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel_event(request, slug):
     event = get_object_or_404(events_of(request.user), slug=slug)
     return _ask(request, event, "organising/cancel_event.html", cancelling.cancel, "The event is cancelled.")
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def tell_of_change(request, slug):
     event = get_object_or_404(events_of(request.user), slug=slug)
     return _ask(request, event, "organising/tell_of_change.html", cancelling.tell_of_change, "The change is told.")

@@ -26,7 +26,7 @@ def my_memorandum_list(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def memorandum_new(request):
     """Begin one with five answers. Whoever belongs to no school yet, or waits to be verified, is told why not."""
     schools = request.user.verified_schools().order_by("name", "pk")
@@ -78,7 +78,7 @@ def memorandum_copy(request, pk):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def memorandum_delete(request, pk):
     memorandum = own_memorandum(request, pk)
     if request.method == "POST":

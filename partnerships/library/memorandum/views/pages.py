@@ -18,7 +18,7 @@ from .mine import own_memorandum
 
 @never_cache
 @keeping.keeps_what_was_typed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def memorandum_edit(request, pk, page):
     memorandum, page = own_memorandum(request, pk), PAGES[page]
     if request.method == "POST":

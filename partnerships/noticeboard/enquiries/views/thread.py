@@ -114,7 +114,7 @@ def enquiry_again(request, seat, token):
     return render(request, "enquiries/link_sent.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(links.read_outcome, "enquiries")
 def enquiry_outcome(request, enquiry, token):
     """A term later: did it become a project? One link, three answers."""

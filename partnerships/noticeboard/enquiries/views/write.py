@@ -92,7 +92,7 @@ def enquiry_asked(request):
     return render(request, "enquiries/asked.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(links.read_confirm, "enquiries")
 def enquiry_confirm(request, enquiry, token):
     """Deliver at a click on the page, not on the link: programs that look for viruses open links too."""

@@ -11,7 +11,7 @@ from .. import posting, terms
 from ..renewing import notice_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @opened_by_link(notice_for, "answers")
 def notice_renew(request, linked, token):
     """Ask with one button, as programs open the links of letters; a used link says what it has done."""

@@ -15,7 +15,7 @@ from ..forms import BecomeProjectForm, CloseForm, NoticeForm
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_new(request):
     """Ask, show the answers once more, then send. Who belongs to no school is told how to come to one."""
     schools = request.user.verified_schools().order_by("name") if request.user.is_authenticated else None
@@ -61,7 +61,7 @@ def _in_words(field, value):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_edit(request, pk):
     notice = _ours(request, pk)
     if notice.status != Notice.Status.SUBMITTED:
@@ -74,7 +74,7 @@ def notice_edit(request, pk):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_close(request, pk):
     notice = _ours(request, pk)
     form = CloseForm(request.POST or None)
@@ -102,7 +102,7 @@ def notice_letters(request, pk):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_project(request, pk):
     """Begin a project with what the notice says, and lead to its first page."""
     notice = get_object_or_404(_notices(request), pk=pk, outcome=Notice.Outcome.FOUND)

@@ -12,7 +12,7 @@ from ..forms import NewProjectForm
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_new(request):
     """Ask for the school, where there are several, and a title; offer an earlier project to copy."""
     copies = Project.objects.published().select_related("live")
@@ -20,7 +20,7 @@ def project_new(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_start_from(request, slug):
     """Begin in the shape of a published project: its topics, phases and resources, and none of its words."""
     return _begin(request, shape=get_object_or_404(Project.objects.published().select_related("live"), slug=slug))

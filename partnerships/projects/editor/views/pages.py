@@ -23,7 +23,7 @@ BESIDE = {"later": "project_desk", "common-aims": "project_common_aims"}
 
 @never_cache
 @keeping.keeps_what_was_typed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_edit(request, pk, page):
     """Show or save one page of the open edition."""
     project, page = own_project(request, pk), PAGES[page]
