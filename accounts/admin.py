@@ -1,7 +1,6 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
-from django.db.models import Count, Min
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.timezone import localtime
@@ -9,6 +8,7 @@ from django.utils.timezone import localtime
 from partnerships.projects.admin.access import BOTH, ModeratorsAdmin
 from partnerships.projects.admin.filters import WaitingFirstFilter
 from partnerships.projects.admin.reasons import ask_for_reason
+from schools_together.admin_site import Pile
 
 from . import joining
 from .models import Member, User
@@ -71,9 +71,8 @@ class MemberAdmin(ModeratorsAdmin):
         """A membership changes by its moves only."""
         return False
 
-    def waiting(self, request):
-        pile = Member.objects.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("asked_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(Member.objects.waiting(), "asked_at")
 
     @admin.display(description="e-mail address")
     def email(self, member):

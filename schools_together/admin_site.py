@@ -1,6 +1,7 @@
 """The admin: entered by the site's own sign-in with a second factor, and greeting with what waits."""
 
 from functools import wraps
+from typing import NamedTuple
 
 from allauth.account.decorators import secure_admin_login
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,7 +10,8 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpResponseRedirect
+from django.db.models import Count, Min, QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,8 +23,18 @@ from django.views.decorators.http import require_POST
 SECOND_FACTORS = ["totp", "webauthn"]
 
 
+class Pile(NamedTuple):
+    """What waits in a list of the admin: its rows, and the field that says since when."""
+
+    rows: QuerySet
+    since: str
+    # Where these differ from those of the list.
+    name: str = ""
+    filter: str = ""
+
+
 class ModeratorsSite(AdminSite):
-    """Each registered admin may say with `waiting(request)` what waits for a moderator; the front page counts it."""
+    """Each registered admin may say with `waiting()` which Pile waits; the front page and the daily letter count it."""
 
     site_title = site_header = settings.SITE_NAME
     index_title = "What waits for you"
@@ -60,16 +72,14 @@ class ModeratorsSite(AdminSite):
         return [path("summary/", toggle, name="toggle_summary"), *super().get_urls()]
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"piles": self.piles(request), **(extra_context or {})})
+        return super().index(request, {"piles": self.piles(request.user), **(extra_context or {})})
 
-    def piles(self, request) -> list[dict]:
-        """Return what waits, the longest first: its name, how many, since when, and where to work on it."""
-        piles = []
-        for model, model_admin in self._registry.items():
-            if hasattr(model_admin, "waiting") and model_admin.has_view_permission(request):
-                pile = {"filter": "", **model_admin.waiting(request)}
-                address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-                piles.append({"address": f"{address}?{pile['filter']}", **pile})
+    def piles(self, user) -> list[dict]:
+        """Return what waits for somebody, the longest first: name, how many, since when, and where to work on it."""
+        request = HttpRequest()
+        request.user = user
+        desks = [desk for desk in self._registry.values() if hasattr(desk, "waiting")]
+        piles = [_counted(desk) for desk in desks if desk.has_view_permission(request)]
         return sorted(piles, key=lambda pile: pile["oldest"] or timezone.now())
 
     def toggle_summary(self, request):
@@ -79,3 +89,14 @@ class ModeratorsSite(AdminSite):
         kind = "You will get" if request.user.wants_moderation_summary else "You will no longer get"
         messages.success(request, f"{kind} a letter each day that something waits.")
         return redirect("admin:index")
+
+
+def _counted(model_admin):
+    rows, since, name, filtered = model_admin.waiting()
+    address = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_changelist")
+    counted = rows.order_by().aggregate(count=Count("pk"), oldest=Min(since))
+    return {
+        "name": name or model_admin.list_title,
+        "address": f"{address}?{filtered}" if filtered else address,
+        **counted,
+    }

@@ -1,11 +1,11 @@
 """The queue of background work in the admin, with its dead letters on top."""
 
 from django.contrib import admin
-from django.db.models import Count, Min
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from . import queue
+from .admin_site import Pile
 
 SEND = "schools_together.mail.send"
 
@@ -50,9 +50,8 @@ class TaskAdmin(admin.ModelAdmin):
     def has_module_permission(self, request):
         return self.has_view_permission(request)
 
-    def waiting(self, request):
-        dead = queue.failed().order_by().aggregate(count=Count("pk"), oldest=Min("finished_at"))
-        return {"name": "Letters and work that failed", "filter": f"status={TaskResultStatus.FAILED}", **dead}
+    def waiting(self):
+        return Pile(queue.failed(), "finished_at", "Letters and work that failed", f"status={TaskResultStatus.FAILED}")
 
     @admin.display(description="what")
     def what(self, task):

@@ -1,7 +1,6 @@
 """The desk on which proposals are answered."""
 
 from django.contrib import admin
-from django.db.models import Count, Min
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,6 +8,7 @@ from django.utils.html import format_html
 from partnerships.projects.admin.access import BOTH
 from partnerships.projects.admin.filters import WaitingFirstFilter
 from partnerships.projects.admin.reasons import ask_for_reason
+from schools_together.admin_site import Pile
 
 from ..meetings.admin.access import OrganisersAdmin
 from . import answering
@@ -45,9 +45,8 @@ class ProposalAdmin(OrganisersAdmin):
     fields += ["status", "handled_at", "handled_by", "note", "draft"]
     readonly_fields = fields
 
-    def waiting(self, request):
-        pile = answering.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("made_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(answering.waiting(), "made_at")
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Nothing here is typed over, so there is nothing to save."""

@@ -3,9 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import Count, Min
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+
+from schools_together.admin_site import Pile
 
 from ..projects.admin.access import BOTH, ModeratorsAdmin
 from ..projects.admin.filters import WaitingFirstFilter
@@ -70,9 +71,8 @@ class CoordinatorAdmin(ModeratorsAdmin):
         kept = coordinating.invite(form.cleaned_data["group"], form.cleaned_data["email"], request.user)
         obj.__dict__.update(kept.__dict__)
 
-    def waiting(self, request):
-        pile = Coordinator.objects.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("asked_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(Coordinator.objects.waiting(), "asked_at")
 
     @admin.action(description="Accept", location=BOTH, permissions=["view"])
     def accept(self, request, coordinators):
@@ -122,9 +122,8 @@ class GroupVersionAdmin(ModeratorsAdmin):
         """Nobody rewrites what a coordinator wrote; it is shown or not."""
         return False
 
-    def waiting(self, request):
-        pile = GroupVersion.objects.to_read().order_by().aggregate(count=Count("pk"), oldest=Min("written_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(GroupVersion.objects.to_read(), "written_at")
 
     @admin.display(description="what changes")
     def what_changes(self, version):

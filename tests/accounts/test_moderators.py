@@ -6,7 +6,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts import summary
 from accounts.models import User
+from events.models import Proposal
 from tests.factories import make_edition, make_member, make_user
 from tests.projects.moderation.conftest import make_moderator, signed_in
 from tests.projects.moderation.pages import act
@@ -31,6 +33,20 @@ def test_the_daily_letter_goes_to_moderators_who_want_it(wants):
     make_edition(status="submitted", submitted_at=timezone.now())
     call_command("send_moderation_summary", stdout=io.StringIO())
     assert DBTaskResult.objects.count() == wants
+
+
+def test_the_daily_letter_tells_everybody_of_the_admin_what_waits_for_them():
+    """Organisers are asked on the admin's front page too whether they want it; no notice waits for them there."""
+    organiser = make_user(is_staff=True, wants_moderation_summary=True)
+    organiser.user_permissions.add(Permission.objects.get(codename="organise"))
+    moderator = make_moderator(wants_moderation_summary=True)
+    make_member(status="waiting")
+    Proposal.objects.create(kind="host", name="Anna", email="anna@example.org", text="We have a hall.")
+    told = {person: {pile["name"]: pile["count"] for pile in piles} for person, piles in summary.waiting()}
+    assert told == {
+        organiser: {"Proposals for events": 1},
+        moderator: {"Proposals for events": 1, "People to verify": 1},
+    }
 
 
 def test_nothing_is_sent_when_nothing_waits():

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.summary import piles
+from accounts import summary
 from partnerships.noticeboard.models import InvalidNoticeMove, Notice
 from partnerships.noticeboard.notices import posting
 from tests.events.letters import queued
@@ -158,5 +158,7 @@ def test_of_two_moderators_at_once_one_is_told():
 
 
 def test_the_daily_letter_and_the_front_page_of_the_admin_count_what_waits(desk, waiting):
-    assert [(pile["name"], pile["count"]) for pile in piles()] == [("Notices to read", 1)]
+    make_moderator(wants_moderation_summary=True)
+    [(_, piles)] = summary.waiting()
+    assert [(pile["name"], pile["count"]) for pile in piles] == [("Notices to read", 1)]
     assert "Notices to read" in desk.get(reverse("admin:index")).content.decode()

@@ -1,4 +1,4 @@
-"""Write to the moderators who want it what waits for them. To be run once a day; nothing is sent when nothing waits."""
+"""Write to the people of the admin who want it what waits for them. To be run once a day."""
 
 from django.core.management.base import BaseCommand
 
@@ -12,10 +12,11 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be sent, and to whom")
 
     def handle(self, *, dry_run, **options):
-        for pile in summary.piles():
-            self.stdout.write(f"{pile['name']}: {pile['count']}, the oldest since {pile['oldest']:%d %B %Y}.")
-        if dry_run:
-            for person in summary.readers():
-                self.stdout.write(f"Would write to {person.email}.")
-        else:
+        if not dry_run:
             self.stdout.write(f"Letters: {summary.send()}.")
+            return
+        for person, piles in summary.waiting():
+            self.stdout.write(f"Would write to {person.email}.")
+            for pile in piles:
+                since = f", the oldest since {pile['oldest']:%d %B %Y}" if pile["oldest"] else ""
+                self.stdout.write(f"  {pile['name']}: {pile['count']}{since}.")

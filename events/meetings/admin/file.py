@@ -1,7 +1,6 @@
 """Files in which the check found something: looked at by a person, and cleared or taken out."""
 
 from django.contrib import admin
-from django.db.models import Count, Min
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -11,6 +10,7 @@ from partnerships.projects import logbook
 from partnerships.projects.admin.access import BOTH
 from partnerships.projects.admin.edition_pages import for_moderators
 from partnerships.projects.admin.filters import WaitingFirstFilter
+from schools_together.admin_site import Pile
 
 from .. import file_check
 from ..models import EventFile, InvalidEventMove
@@ -50,9 +50,8 @@ class EventFileAdmin(OrganisersAdmin):
     fields = ["title", "event", "download", "what_was_found", "checked_at", "is_cleared", "cleared_at", "cleared_by"]
     readonly_fields = fields
 
-    def waiting(self, request):
-        pile = EventFile.objects.to_clear().order_by().aggregate(count=Count("pk"), oldest=Min("checked_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(EventFile.objects.to_clear(), "checked_at")
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Nothing here is typed over, so there is nothing to save."""

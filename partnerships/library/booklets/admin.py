@@ -1,9 +1,11 @@
 """Booklets in the admin: open a year here, then put it together on pages of its own."""
 
 from django.contrib import admin
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.html import format_html
+
+from schools_together.admin_site import Pile
 
 from ...editors_admin import EditorsAdmin
 from ..models import Booklet, BookletEntry
@@ -22,12 +24,11 @@ class BookletAdmin(EditorsAdmin):
         counts = {"entry_count": Count("entries"), "agreed_count": Count("entries", filter=is_agreed)}
         return super().get_queryset(request).annotate(**counts)
 
-    def waiting(self, request):
-        """Say for the admin's front page how many corrections of schools wait for an editor."""
-        pile = BookletEntry.objects.filter(
+    def waiting(self):
+        corrected = BookletEntry.objects.filter(
             consent=BookletEntry.Consent.CORRECTED, booklet__in=Booklet.objects.filter(published_at=None)
         )
-        return {"name": "Corrections to booklets", **pile.aggregate(count=Count("pk"), oldest=Min("answered_at"))}
+        return Pile(corrected, "answered_at", "Corrections to booklets")
 
     def save_model(self, request, obj, form, change):
         if not change:

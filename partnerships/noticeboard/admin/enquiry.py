@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Count, Min
 from django.template.loader import render_to_string
+
+from schools_together.admin_site import Pile
 
 from ...projects.admin.access import BOTH, ModeratorsAdmin
 from ...projects.admin.filters import HandledFilter, WaitingFirstFilter
@@ -84,9 +85,8 @@ class EnquiryAdmin(HelpersAdmin):
     list_filter = [ToPassOnFilter]
     actions = ["pass_on"]
 
-    def waiting(self, request):
-        pile = Enquiry.objects.to_pass_on().order_by().aggregate(count=Count("pk"), oldest=Min("sent_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(Enquiry.objects.to_pass_on(), "sent_at")
 
     @admin.action(description="Passed on", location=BOTH, permissions=["view"])
     def pass_on(self, request, chosen):
@@ -99,9 +99,8 @@ class UnansweredEnquiryAdmin(HelpersAdmin):
     list_filter = [UnansweredFilter]
     actions = ["look_into"]
 
-    def waiting(self, request):
-        pile = Enquiry.objects.unanswered().order_by().aggregate(count=Count("pk"), oldest=Min("helper_told_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(Enquiry.objects.unanswered(), "helper_told_at")
 
     @admin.action(description="Looked into …", location=BOTH, permissions=["view"])
     def look_into(self, request, chosen):
@@ -131,9 +130,8 @@ class EnquiryReportAdmin(ModeratorsAdmin):
         """It changes by being dealt with only."""
         return False
 
-    def waiting(self, request):
-        rows = EnquiryReport.objects.filter(handled_at=None)
-        return {"name": self.list_title, **rows.order_by().aggregate(count=Count("pk"), oldest=Min("made_at"))}
+    def waiting(self):
+        return Pile(EnquiryReport.objects.filter(handled_at=None), "made_at")
 
     @admin.display(description="conversation")
     def conversation(self, report):

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import Count, Min
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
+
+from schools_together.admin_site import Pile
 
 from ...projects.admin.access import BOTH, ModeratorsAdmin
 from ...projects.admin.filters import WaitingFirstFilter
@@ -50,9 +51,8 @@ class NoticeAdmin(ModeratorsAdmin):
     fields += ["cost", "posted_by", "submitted_at", "published_at", "checked_at", "expires_on", "page", "log"]
     readonly_fields = fields
 
-    def waiting(self, request):
-        pile = Notice.objects.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("submitted_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(Notice.objects.waiting(), "submitted_at")
 
     def has_change_permission(self, request, obj=None):
         """It changes by its moves only."""

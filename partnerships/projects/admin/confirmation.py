@@ -1,7 +1,8 @@
 """Partners' own paragraphs."""
 
 from django.contrib import admin
-from django.db.models import Count, Min
+
+from schools_together.admin_site import Pile
 
 from .. import voices
 from ..models import Confirmation
@@ -26,9 +27,8 @@ class ConfirmationAdmin(ModeratorsAdmin):
         """Nobody rewrites what a partner said; it is shown or not."""
         return False
 
-    def waiting(self, request):
-        pile = Confirmation.objects.exclude(offered_voice="")
-        return {"name": self.list_title, **pile.aggregate(count=Count("pk"), oldest=Min("answered_at"))}
+    def waiting(self):
+        return Pile(voices.waiting(), "answered_at")
 
     @admin.display(description="partner")
     def partner(self, confirmation):

@@ -2,12 +2,14 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import quote
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
+
+from schools_together.admin_site import Pile
 
 from .. import moderation
 from ..models import Edition
@@ -47,10 +49,8 @@ class EditionAdmin(ModeratorsAdmin):
             edition.photo_count = counts[edition.pk].photo_count
         return changelist
 
-    def waiting(self, request):
-        """Say for the admin's front page what waits here."""
-        pile = Edition.objects.filter(status=Edition.Status.SUBMITTED)
-        return {"name": self.list_title, **pile.aggregate(count=Count("pk"), oldest=Min("submitted_at"))}
+    def waiting(self):
+        return Pile(Edition.objects.filter(status=Edition.Status.SUBMITTED), "submitted_at")
 
     @admin.display(description="school", ordering="project__lead_school__name")
     def school(self, edition):

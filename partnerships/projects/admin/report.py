@@ -1,8 +1,9 @@
 """What readers report."""
 
 from django.contrib import admin
-from django.db.models import Count, Min
 from django.utils.html import format_html
+
+from schools_together.admin_site import Pile
 
 from .. import reports
 from ..models import Report
@@ -24,9 +25,8 @@ class ReportAdmin(ModeratorsAdmin):
     fields = ["project_page", "reason", "text", "email", "made_at", "handled_at", "handled_by", "outcome"]
     readonly_fields = fields
 
-    def waiting(self, request):
-        pile = reports.waiting().order_by().aggregate(count=Count("pk"), oldest=Min("made_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(reports.waiting(), "made_at")
 
     @admin.display(description="project")
     def project_page(self, report):

@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.html import format_html
+
+from schools_together.admin_site import Pile
 
 from .. import trust
 from ..models import TrustedPublication
@@ -39,9 +40,8 @@ class TrustedPublicationAdmin(ModeratorsAdmin):
     def has_change_permission(self, request, obj=None):
         return False
 
-    def waiting(self, request):
-        pile = trust.to_read().order_by().aggregate(count=Count("pk"), oldest=Min("published_at"))
-        return {"name": self.list_title, **pile}
+    def waiting(self):
+        return Pile(trust.to_read(), "published_at")
 
     @admin.display(description="to read")
     def pages(self, publication):
