@@ -6,18 +6,58 @@ from . import domains, joining
 from .models import Member
 
 
-class LoginForm(allauth_forms.LoginForm):
-    """allauth's form, in this site's words."""
+class InOurWords:
+    """One of allauth's forms in this site's words; what a label says is not said again inside the field."""
+
+    LABELS = {
+        "email": "E-mail address",
+        "login": "E-mail address",
+        "remember": "Stay signed in on this device for two weeks",
+        "oldpassword": "Your password now",
+        "password1": "New password",
+        "password2": "New password again",
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "E-mail address"
-        self.fields["remember"].label = "Stay signed in on this device for two weeks"
-        for name in ["login", "password"]:
-            self.fields[name].widget.attrs.pop("placeholder", None)
+        for name, field in self.fields.items():
+            field.label = self.LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
 
 
-class RegisterForm(allauth_forms.SignupForm):
+class LoginForm(InOurWords, allauth_forms.LoginForm):
+    pass
+
+
+class AddEmailForm(InOurWords, allauth_forms.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(InOurWords, allauth_forms.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(InOurWords, allauth_forms.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(InOurWords, allauth_forms.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(InOurWords, allauth_forms.ResetPasswordKeyForm):
+    pass
+
+
+class RequestLoginCodeForm(InOurWords, allauth_forms.RequestLoginCodeForm):
+    pass
+
+
+class ReauthenticateForm(InOurWords, allauth_forms.ReauthenticateForm):
+    pass
+
+
+class RegisterForm(InOurWords, allauth_forms.SignupForm):
     """Who the person is at the school they chose. The password may stay empty: a code by e-mail signs in too."""
 
     name = forms.CharField(label="Your name", max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
@@ -34,10 +74,8 @@ class RegisterForm(allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
         self.fields["email"].help_text = format_html("{} We never show it to anybody.", how_we_check(school))
-        self.fields["email"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].label = "Password (you may leave this empty)"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."
-        self.fields["password1"].widget.attrs.pop("placeholder", None)
 
     def custom_signup(self, request, user):
         user.name = self.cleaned_data["name"]

@@ -1,35 +1,12 @@
 import pytest
-from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
 from accounts.models import User
 from schools_together import settings as production
+from tests.accounts.signing_in import PASSWORD, read, sign_in
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def user():
-    """A person whose address is confirmed, as allauth wants it before it lets anybody in."""
-    user = User.objects.create_user("ada@school.example", PASSWORD)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
-
-
-def sign_in(client, password):
-    return client.post(reverse("account_login"), {"login": "ada@school.example", "password": password})
-
-
-def read(client, name):
-    """Return a page of the account, giving the password again where it is asked for."""
-    response = client.get(reverse(name), follow=True)
-    if response.redirect_chain:
-        response = client.post(response.redirect_chain[-1][0], {"password": PASSWORD}, follow=True)
-    assert response.request["PATH_INFO"] == reverse(name)
-    return response.content.decode()
 
 
 def test_a_wrong_password_is_answered_beside_the_form(client, user):
@@ -48,7 +25,7 @@ def test_a_missing_password_is_told_at_its_field(client, user):
 def test_a_password_of_before_is_taken_and_hashed_anew(client, user, settings):
     settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS
     User.objects.filter(pk=user.pk).update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
-    assert sign_in(client, PASSWORD).status_code == 302
+    assert sign_in(client).status_code == 302
     user.refresh_from_db()
     assert user.password.startswith("scrypt$")
 
@@ -73,7 +50,7 @@ def test_somebody_signed_in_sees_their_address_and_the_way_out(client, user):
     ],
 )
 def test_pages_of_an_account_wear_our_look(client, user, name):
-    sign_in(client, PASSWORD)
+    sign_in(client)
     page = read(client, name)
     assert page.count("<h1") == 1
     assert "css/site.css" in page
@@ -94,7 +71,7 @@ def test_staff_find_the_admin_from_any_page(client, user):
 
 
 def test_the_square_code_of_an_authenticator_is_drawn_in_the_page(client, user):
-    sign_in(client, PASSWORD)
+    sign_in(client)
     page = read(client, "mfa_activate_totp")
     assert "data:image" not in page
     assert "<path" in page.split("square-code")[1]
