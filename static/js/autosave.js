@@ -147,10 +147,11 @@ if (form) {
     if (event.submitter?.name === "remove") forget();
     if (isSaved || !(sending || kept())) return;
     // Save first. That tells us the keys of new rows, so that none is saved twice, and what is saved is not kept here
-    // to be put back when the page opens again.
+    // to be put back when the page opens again. Without a connection the page stays, and says so.
     event.preventDefault();
     await sending;
     if (kept()) await save();
+    if (kept() && !navigator.onLine) return;
     isSaved = true;
     form.requestSubmit(event.submitter);
     isSaved = false;

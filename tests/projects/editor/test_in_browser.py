@@ -87,6 +87,7 @@ def test_a_lost_connection_loses_nothing(editor, browsing):
         context.set_offline(True)
         page.fill("[name=aims-0-text]", "More singing")
         page.fill("[name=aims-1-text]", "More rowing")
+        page.get_by_role("button", name="Save and go on").click()
         expect(status(page)).to_contain_text("No connection")
         page.close()
         context.set_offline(False)
