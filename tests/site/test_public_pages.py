@@ -1,5 +1,6 @@
 """What is true of every public page, whatever stands on it."""
 
+from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
@@ -71,6 +72,13 @@ def test_page_has_one_heading_a_title_and_a_description(page):
     descriptions = [meta["content"] for meta in page.all("meta") if meta.get("name") == "description"]
     assert len(descriptions) == 1
     assert descriptions[0].strip()
+
+
+def test_page_names_one_picture_for_where_people_share_it(page, settings):
+    [picture] = [meta["content"] for meta in page.all("meta") if meta.get("property") == "og:image"]
+    assert picture.startswith(settings.SITE_URL)
+    with closing(Client().get(picture.removeprefix(settings.SITE_URL))) as answer:
+        assert answer["Content-Type"] == "image/png"
 
 
 def test_page_holds_no_script_or_style_that_the_policy_forbids(page):
