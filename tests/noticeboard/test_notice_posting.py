@@ -66,6 +66,42 @@ def test_the_check_page_carries_every_answer_on(signed_in):
     assert not Notice.objects.exists()
 
 
+ENDINGS = {
+    "declined": lambda notice: posting.decline(notice, None, "Which Thursdays?"),
+    "closed": lambda notice: posting.close(notice, None, Notice.Outcome.OTHER),
+}
+
+
+@pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
+def test_a_notice_that_was_declined_or_closed_is_posted_again_without_typing_it_again(signed_in, member, end):
+    sent = words(weekdays=["2", "4"], is_online="on", text="Bring a choir.", pupils="30", go="send")
+    signed_in.post(ADDRESS, sent)
+    earlier = Notice.objects.get()
+    end(earlier)
+    again = f"{ADDRESS}?like={earlier.pk}"
+    assert again in signed_in.get(earlier.get_absolute_url()).content.decode()
+    form = signed_in.get(again).context["form"]
+    begun = {name: form[name].value() for name in ["kind", "title", "text", "pupils", "weekdays", "when", "is_online"]}
+    assert begun == {
+        "kind": "offer",
+        "title": "Our theatre is free on Thursdays",
+        "text": "Bring a choir.",
+        "pupils": 30,
+        "weekdays": [2, 4],
+        "when": words()["when"],
+        "is_online": True,
+    }
+    assert set(form["topics"].value()) == set(sent["topics"])
+
+
+@pytest.mark.parametrize("like", ["another school's", "x", "9" * 30, "²"])
+def test_nobody_begins_with_words_that_are_not_their_schools(signed_in, like):
+    secret = make_notice(status=Status.SUBMITTED, title="Not yet read")
+    page = signed_in.get(ADDRESS, {"like": secret.pk if like == "another school's" else like})
+    assert page.status_code == 200
+    assert "Not yet read" not in page.content.decode()
+
+
 def folds(page):
     """Return each group that folds, with whether it stands open."""
     found = re.findall(r'<details class="editor-group"( open)?>\s*<summary>([^<]+) <', page)

@@ -32,7 +32,10 @@ class NoticeStatusFilter(WaitingFirstFilter):
 class ReadAtForm(ActionForm):
     """Says with every action when the page was made, so that nobody publishes words that changed since."""
 
-    read_at = forms.CharField(widget=forms.HiddenInput, initial=lambda: timezone.now().isoformat(), required=False)
+    # The admin's template writes the label of every field, hidden ones too.
+    read_at = forms.CharField(
+        label="", widget=forms.HiddenInput, initial=lambda: timezone.now().isoformat(), required=False
+    )
 
 
 @admin.register(Notice)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django import forms
+from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from ...schools.choosing import SchoolOrNameForm
@@ -100,6 +101,11 @@ class NoticeForm(forms.ModelForm):
         else:
             self.fields["school"].queryset = schools
             self.fields["school"].empty_label = None
+
+    @classmethod
+    def begun_with(cls, notice) -> dict:
+        """Return what a form begins with that is to say again what a notice said."""
+        return model_to_dict(notice, cls._meta.fields) | {"when": f"{notice.term}-{notice.year}"}
 
     def clean_topics(self):
         topics = self.cleaned_data["topics"]

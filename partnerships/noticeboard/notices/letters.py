@@ -13,7 +13,7 @@ def published(notice):
 
 
 def declined(notice, note):
-    _to_school(notice, "notice_declined", note=note, link=reverse("notice_new"))
+    _to_school(notice, "notice_declined", note=note, link=reverse("notice_new", query={"like": notice.pk}))
 
 
 def ends_soon(notice):

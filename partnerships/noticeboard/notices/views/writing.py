@@ -12,6 +12,8 @@ from ...models import InvalidNoticeMove, Notice
 from .. import becoming, posting
 from ..forms import BecomeProjectForm, CloseForm, NoticeForm
 
+MOST_DIGITS = 18  # that a key of the database may have
+
 
 @login_not_required
 @never_cache
@@ -21,8 +23,7 @@ def notice_new(request):
     schools = request.user.verified_schools().order_by("name") if request.user.is_authenticated else None
     if not schools:
         return render(request, "notices/how_to_post.html")
-    initial = {"kind": request.GET.get("kind"), "school": schools.with_urns([request.GET.get("school", "")]).first()}
-    form = NoticeForm(request.POST or None, schools=schools, initial=initial)
+    form = NoticeForm(request.POST or None, schools=schools, initial=_begun_with(request, schools))
     if not form.is_valid() or request.POST.get("go") == "change":
         return render(request, "notices/notice_form.html", {"form": form})
     if request.POST.get("go") != "send":
@@ -37,6 +38,14 @@ def notice_new(request):
     else:
         messages.success(request, "Sent. A moderator reads it, and we write to you when it is on the board.")
     return redirect(notice)
+
+
+def _begun_with(request, schools):
+    """Return what the form says at first: the words of an earlier notice of theirs, or what a link said."""
+    like = request.GET.get("like", "")
+    if earlier := like.isdecimal() and len(like) < MOST_DIGITS and _notices(request).filter(pk=like).first():
+        return NoticeForm.begun_with(earlier)
+    return {"kind": request.GET.get("kind"), "school": schools.with_urns([request.GET.get("school", "")]).first()}
 
 
 def answers(form) -> list[tuple[str, str]]:
