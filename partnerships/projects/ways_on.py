@@ -53,7 +53,8 @@ def wider(found: Found) -> Way | None:
             else 0
         )
         if count:
-            return Way(f"within {miles} miles of {place.label}", found.asked.address(within=miles), count)
+            text = f"{count:,} {found.asked.noun(count)} within {miles} miles of {place.label}"
+            return Way(text, found.asked.address(within=miles), count)
     return None
 
 
