@@ -74,7 +74,7 @@ class RegisterForm(InOurWords, allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
         self.fields["email"].help_text = format_html("{} We never show it to anybody.", how_we_check(school))
-        self.fields["password1"].label = "Password (you may leave this empty)"
+        self.fields["password1"].label = "Password"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."
 
     def custom_signup(self, request, user):
@@ -92,7 +92,7 @@ def how_we_check(school) -> str:
         )
     return (
         "The register names no website that belongs to this school alone, so a person checks that you work there: "
-        "your school’s lead, or one of us. You may write drafts meanwhile."
+        f"your school’s lead, or one of us.{' You may write drafts meanwhile.' if school.is_isc else ''}"
     )
 
 
