@@ -101,4 +101,5 @@ class MemberAdmin(ModeratorsAdmin):
         def move(member, given):
             joining.decline(member, request.user, given["note"])
 
-        return ask_for_reason(self, request, members, action="decline", title="Decline", move=move, done="Declined")
+        words = {"title": "Decline", "done": "Declined", "label": "Reason, for the person who asked"}
+        return ask_for_reason(self, request, members, action="decline", move=move, **words)

@@ -1,7 +1,7 @@
 from collections import defaultdict
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import Permission, PermissionsMixin
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -40,12 +40,6 @@ class UserManager(BaseUserManager):
         for school, address in self.filter(is_active=True, **places).values_list("memberships__school", "email"):
             addresses[school].add(address)
         return addresses
-
-    def moderators(self):
-        """Return the people who may publish and return what schools submit."""
-        wanted = Permission.objects.filter(content_type__app_label="partnerships", codename="moderate")
-        may = Q(is_superuser=True) | Q(user_permissions__in=wanted) | Q(groups__permissions__in=wanted)
-        return self.filter(may, is_active=True, is_staff=True).distinct()
 
     def get_by_natural_key(self, email):
         return self.get(email=email.strip().lower())

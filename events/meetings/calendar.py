@@ -17,8 +17,6 @@ PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
 CONTENT_TYPE = "text/calendar"
 PRODUCT = f"-//{settings.SITE_NAME}//Events//EN"
 READ_AGAIN_AFTER = datetime.timedelta(hours=12)
-# In a calendar stands only what has a day; "May 2018" has none.
-WITH_A_DAY = [Event.Precision.TIME, Event.Precision.DAY]
 
 
 def event_calendar(event: Event, *, method: str = PUBLISH, booking=None) -> str:

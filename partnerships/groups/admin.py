@@ -83,9 +83,8 @@ class CoordinatorAdmin(ModeratorsAdmin):
         def move(coordinator, given):
             coordinating.decline(coordinator, request.user, given["note"])
 
-        return ask_for_reason(
-            self, request, coordinators, action="decline", title="Decline", move=move, done="Declined"
-        )
+        words = {"title": "Decline", "done": "Declined", "label": "Reason, for the person who asked"}
+        return ask_for_reason(self, request, coordinators, action="decline", move=move, **words)
 
     @admin.action(description="End their rights", location=BOTH, permissions=["view"])
     def end(self, request, coordinators):
@@ -157,7 +156,8 @@ class GroupVersionAdmin(ModeratorsAdmin):
         def move(version, given):
             versions.decline(version, request.user, given["note"])
 
-        return ask_for_reason(self, request, chosen, action="decline", title="Decline", move=move, done="Declined")
+        words = {"title": "Decline", "done": "Declined", "label": "Reason, for those who look after the group"}
+        return ask_for_reason(self, request, chosen, action="decline", move=move, **words)
 
     @admin.action(description="Read: it may stay as it is shown", location=BOTH, permissions=["view"])
     def mark_read(self, request, chosen):

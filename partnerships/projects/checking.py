@@ -33,7 +33,7 @@ def due(today: datetime.date):
     """Return the live projects to ask about, each with `agreed_on`: the review day that has come, or None.
 
     Besides those whose last confirmation, or first publication, is a year old, those whose partners agreed to look
-    again on a day that has come. Nobody is asked while a question is open, nor twice about the same day or year.
+    again on a day that has come. Nobody is asked while this year's question is open, nor twice about the same day.
     """
     checks = Check.objects.filter(project=OuterRef("pk"))
     on_or_after = Q(asked_at__date__gte=OuterRef("review_on")) | Q(answered_at__date__gte=OuterRef("review_on"))
@@ -45,7 +45,7 @@ def due(today: datetime.date):
         .annotate(true_on=Coalesce("confirmed_on", TruncDate("live__published_at")))
         .annotate(agreed_on=Case(When(has_come, then=F("review_on"))))
         .filter(is_old | Q(agreed_on__isnull=False))
-        .exclude(Exists(checks.filter(answered_at=None)))
+        .exclude(Exists(checks.filter(answered_at=None, asked_at__date__gt=today - EVERY)))
         .select_related("live", "lead_school")
         .order_by("pk")
     )
@@ -59,13 +59,18 @@ def to_remind(now: datetime.datetime):
 
 @transaction.atomic
 def ask(project: Project, agreed_on: datetime.date | None = None) -> Check | None:
-    """Ask the people of the lead school once; return None where somebody else asked in the meantime.
+    """Ask the people of the lead school once a year, the same open question again where last year's has no answer.
 
-    `agreed_on` is the day on which the partners wanted to look again, where that is why.
+    Return None where there is nobody to write to, or somebody else asked in the meantime. `agreed_on` is the day on
+    which the partners wanted to look again, where that is why.
     """
+    if not get_user_model().objects.at_school(project.lead_school).exists():
+        return None
     check, is_new = Check.objects.get_or_create(project=project, answered_at=None)
     if not is_new:
-        return None
+        old = Check.objects.filter(pk=check.pk, answered_at=None, asked_at__date__lte=timezone.localdate() - EVERY)
+        if not old.update(asked_at=timezone.now(), reminded_at=None):
+            return None
     _write("check_asked", check, agreed_on=agreed_on)
     return check
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import batched
 
 from django.conf import settings
+from django.utils import timezone
 
 from schools_together import spreadsheet
 
@@ -91,7 +92,7 @@ COLUMNS = {
     "Staff hours a term": lambda project: project.live.staff_hours,
     "Cost": lambda project: project.live.get_cost_band_display(),
     "Website": lambda project: project.live.website,
-    "Published": lambda project: project.live.published_at.date().isoformat(),
+    "Published": lambda project: timezone.localdate(project.live.published_at).isoformat(),
     "Last confirmed": lambda project: project.confirmed_on,
     "Confirmation": lambda project: project.freshness().label,
     "Drawn from public sources": lambda project: "yes" if project.is_sample else "no",

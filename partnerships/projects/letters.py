@@ -43,8 +43,8 @@ def withdrawn(edition, note):
     _to_school(edition, "project_withdrawn", note=note, link=reverse("contact"))
 
 
-def restored(edition):
-    _to_school(edition, "project_restored", link=edition.project.get_absolute_url())
+def restored(edition, note):
+    _to_school(edition, "project_restored", note=note, link=edition.project.get_absolute_url())
 
 
 def merged(duplicate, into):

@@ -79,7 +79,7 @@ def withdraw(project: Project, by, note: str) -> None:
 def restore(project: Project, by, note: str = "") -> None:
     """Put a withdrawn project back and tell its school."""
     publishing.restore(project, by, note)
-    letters.restored(project.latest_edition())
+    letters.restored(project.latest_edition(), note)
 
 
 @transaction.atomic

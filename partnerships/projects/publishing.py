@@ -52,6 +52,7 @@ def publish(edition: Edition, by=None, note: str = "") -> Project:
         changes = {"published_at": timezone.now(), "only_from": Edition.Status.SUBMITTED} | _place(edition, project)
         record_move(edition, Edition.Status.PUBLISHED, by, note, **changes)
         _link_confirmations(edition)
+        _take_as_confirmed(project, edition)
         _show(project, edition)
     return project
 
@@ -122,6 +123,14 @@ def record_move(edition, status, by, note="", rules=(), **changes):
     if rules:
         move.rules.set(rules)
     return move
+
+
+def _take_as_confirmed(project, edition):
+    """Take what a school sent as true on the day on which it was sent. What nobody sent is of the sample."""
+    sent_on = edition.submitted_at and timezone.localdate(edition.submitted_at)
+    if sent_on and (project.confirmed_on is None or sent_on > project.confirmed_on):
+        project.confirmed_on, project.confirmed_by = sent_on, project.lead_school
+        project.save(update_fields=["confirmed_on", "confirmed_by"])
 
 
 def _show(project, edition):

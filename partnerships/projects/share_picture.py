@@ -1,5 +1,6 @@
 """The picture that social networks show beside a link to a project: its title, its lead, its two circles."""
 
+import hashlib
 import io
 from functools import cache
 from importlib import resources
@@ -38,6 +39,17 @@ def png(project: Project) -> bytes:
     return data.getvalue()
 
 
+def mark(project: Project) -> str:
+    """Return what differs wherever the picture does: with the edition, its school's name, its topic and the drawing."""
+    topics = project.live.topics.all()
+    drawn = (project.live_id, _lead(project), topics[0].pk if topics else None, STYLE)
+    return hashlib.sha256(repr(drawn).encode()).hexdigest()[:16]
+
+
+def _lead(project):
+    return project.lead_school.name if project.lead_school else project.live.place
+
+
 def _drawn(circles, inks, size, scale, ground) -> Image.Image:
     """Return two circles and where they meet, smoothed, `scale` pixels a unit."""
     image = Image.new("RGB", [round(length * scale * DRAWN) for length in size], ground)
@@ -62,8 +74,7 @@ def _write(draw, project):
     for line in lines:
         draw.text((LEFT, y), line, fill=INK, font=_font(size, "Bold"))
         y += size * LINE_HEIGHT
-    lead = project.lead_school.name if project.lead_school else project.live.place
-    draw.text((LEFT, y + 20), _shortened(lead, 34, "Regular"), fill=SOFT_INK, font=_font(34, "Regular"))
+    draw.text((LEFT, y + 20), _shortened(_lead(project), 34, "Regular"), fill=SOFT_INK, font=_font(34, "Regular"))
     draw.text((152, 549), "Schools Together", fill=INK, font=_font(34, "Bold"), anchor="lm")
 
 

@@ -1,29 +1,18 @@
 import io
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts import summary
-from accounts.models import User
 from events.models import Proposal
 from tests.factories import make_edition, make_member, make_user
 from tests.projects.moderation.conftest import make_moderator, signed_in
 from tests.projects.moderation.pages import act
 
 pytestmark = pytest.mark.django_db
-
-
-def test_moderators_are_those_with_the_permission_by_whatever_way():
-    group = Group.objects.create(name="Moderators")
-    group.permissions.add(Permission.objects.get(codename="moderate"))
-    in_group, no_staff = make_user(is_staff=True), make_user()
-    in_group.groups.add(group)
-    no_staff.groups.add(group)
-    people = {make_moderator(), in_group, make_user(is_staff=True, is_superuser=True)}
-    assert set(User.objects.moderators()) == people
 
 
 @pytest.mark.parametrize("wants", [True, False])

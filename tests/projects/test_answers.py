@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from partnerships.projects import checking, inviting, publishing
-from partnerships.projects.models import Check, Confirmation, Edition
+from partnerships.projects.models import Check, Confirmation, Edition, Project
 from tests.factories import make_member, make_project, make_school
 
 pytestmark = pytest.mark.django_db
@@ -157,10 +157,40 @@ def test_a_project_is_due_a_year_after_it_was_last_confirmed(project):
     assert checking.due(today + datetime.timedelta(days=365)).get() == project
 
 
-def test_nobody_is_asked_twice(project):
+def test_nobody_is_asked_twice_in_a_year(project):
+    Project.objects.filter(pk=project.pk).update(confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
     assert checking.ask(project)
     assert checking.ask(project) is None
-    assert not checking.due(timezone.localdate() + datetime.timedelta(days=800)).exists()
+    assert not checking.due(timezone.localdate() + datetime.timedelta(days=364)).exists()
+
+
+def test_a_question_that_nobody_answered_is_asked_again_a_year_later(project, check):
+    year_ago = timezone.now() - datetime.timedelta(days=365)
+    Project.objects.filter(pk=project.pk).update(confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
+    Check.objects.update(asked_at=year_ago, reminded_at=year_ago)
+    assert checking.due(timezone.localdate()).get() == project
+    before = DBTaskResult.objects.count()
+    assert checking.ask(project) == check
+    assert checking.ask(project) is None
+    assert DBTaskResult.objects.count() == before + 1
+    check.refresh_from_db()
+    assert (timezone.localdate(check.asked_at), check.reminded_at) == (timezone.localdate(), None)
+
+
+def test_a_school_without_anybody_to_write_to_is_asked_once_somebody_is_there():
+    school = make_school()
+    project = make_project(lead_school=school)
+    assert checking.ask(project) is None
+    assert not Check.objects.exists()
+    make_member(school)
+    assert checking.ask(project)
+
+
+def test_moderators_see_answers_before_questions_without_one(admin_client, check):
+    checking.ask(answered := make_project(lead_school=make_member().school))
+    checking.answer(answered.checks.get(), Check.Answer.NOT_OURS)
+    page = admin_client.get(reverse("admin:partnerships_check_changelist")).content.decode()
+    assert page.index(str(answered)) < page.index(str(check.project))
 
 
 def test_still_running_confirms_the_record_and_brings_new_numbers(client, project, check):

@@ -1,4 +1,5 @@
 import csv
+import datetime
 import html
 import io
 import json
@@ -7,8 +8,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from partnerships.projects import catalogue
-from partnerships.projects.models import Topic
+from partnerships.projects import catalogue, publishing
+from partnerships.projects.models import Edition, Topic
 from tests.factories import make_project, make_school
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,13 @@ def test_the_table_holds_what_was_found_in_the_order_of_the_page(client):
     assert [row["Title"] for row in rows] == ["Aria", "Brass"]
     assert rows[1]["Lead"] == "Bootham School"
     assert rows[1]["Topics"] == "Music"
+
+
+def test_a_project_was_published_on_the_day_that_british_clocks_showed(client):
+    late = datetime.datetime(2026, 6, 30, 23, 30, tzinfo=datetime.UTC)
+    with publishing.public_change():
+        Edition.objects.filter(pk=make_project().live_id).update(published_at=late)
+    assert table(client)[0]["Published"] == "2026-07-01"
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)"])

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from partnerships.projects import publishing
-from partnerships.projects.models import CatalogueEntry, Edition, InvalidMove, Topic
+from partnerships.projects.models import CatalogueEntry, Edition, InvalidMove, Project, Topic
 from partnerships.schools.models import Place
 from tests.factories import make_complete_edition, make_edition, make_project, make_school, make_user
 
@@ -144,3 +144,29 @@ def test_a_project_of_an_island_stands_where_its_schools_postcode_is():
 
 def test_a_project_whose_school_is_nowhere_to_be_found_is_published_all_the_same():
     assert make_project(lead_school=make_school(postcode="")).live.easting is None
+
+
+def sent(days_ago):
+    return make_edition(status=Status.SUBMITTED, submitted_at=timezone.now() - datetime.timedelta(days=days_ago))
+
+
+def test_what_a_school_sent_is_confirmed_on_the_day_it_was_sent():
+    edition = sent(days_ago=3)
+    project = publishing.publish(edition, make_user())
+    project.refresh_from_db()
+    assert (project.confirmed_on, project.confirmed_by) == (
+        timezone.localdate(edition.submitted_at),
+        project.lead_school,
+    )
+    assert project.freshness() == Project.Freshness.CONFIRMED
+    assert CatalogueEntry.objects.get(project=project).confirmed_on == project.confirmed_on
+
+
+def test_a_later_confirmation_than_the_sending_stands():
+    edition, today = sent(days_ago=3), timezone.localdate()
+    Project.objects.filter(pk=edition.project_id).update(confirmed_on=today)
+    assert publishing.publish(edition, make_user()).confirmed_on == today
+
+
+def test_what_nobody_sent_is_not_taken_as_confirmed():
+    assert publishing.publish(make_edition_in(Status.SUBMITTED)).confirmed_on is None

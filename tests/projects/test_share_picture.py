@@ -5,6 +5,7 @@ from PIL import Image
 
 from partnerships.projects import share_picture
 from partnerships.projects.models import Topic
+from partnerships.schools.models import School
 from tests.factories import make_edition, make_project
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,14 @@ def test_an_unchanged_picture_is_not_drawn_again(client, monkeypatch):
     monkeypatch.setattr(share_picture, "png", lambda project: pytest.fail("It was drawn again."))
     again = client.get("/projects/choir/share.png", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_the_picture_is_drawn_anew_once_its_school_has_another_name(client):
+    project = make_project(slug="choir")
+    first = client.get("/projects/choir/share.png")
+    School.objects.filter(pk=project.lead_school_id).update(name="Another name")
+    again = client.get("/projects/choir/share.png", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
 
 
 def test_a_project_without_a_live_edition_has_no_picture(client):

@@ -6,8 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from partnerships.noticeboard.notices import board
 from partnerships.schools.importer import bulk
 from partnerships.schools.models import Place, School
+from tests.factories import make_notice
 from tests.schools.registers import GIAS_COLUMNS, gias_row, gias_rows, load, write
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,16 @@ def test_figures_kept_by_a_reader_are_old_once_schools_have_changed_and_only_the
     assert client.get("/figures.csv", headers={"If-None-Match": kept}).status_code == 304
     load(write(tmp_path / "edubase.csv", gias_rows(3)))
     assert client.get("/figures.csv", headers={"If-None-Match": kept}).status_code == 200
+
+
+def test_the_noticeboard_says_at_once_what_an_import_has_changed(tmp_path, client):
+    rows = gias_rows(1)
+    load(write(tmp_path / "edubase.csv", rows))
+    notice = make_notice(School.objects.get())
+    board.show_anew([notice.pk])
+    rows[0]["EstablishmentName"] = "Quite New School"
+    load(write(tmp_path / "edubase.csv", rows))
+    assert "Quite New School" in client.get("/noticeboard/").text
 
 
 def test_the_first_load_of_a_whole_register_leaves_every_index_and_reference_as_it_was(tmp_path, monkeypatch):

@@ -35,6 +35,14 @@ def test_each_partner_counts_once_on_its_side(client):
     assert shown["other_partners"] == 2
 
 
+def test_the_register_says_on_which_side_a_school_counts_whatever_its_row_said_before_it_was_found(client):
+    project = make_project(lead_school=make_school(sector=School.Sector.INDEPENDENT))
+    with publishing.public_change():
+        kind = PartnerKind.objects.get(slug="independent-school")
+        make_partner(project.live, make_school(sector=School.Sector.STATE), kind=kind)
+    assert (home(client)["independent_schools"], home(client)["other_partners"]) == (1, 1)
+
+
 def test_topics_show_how_many_projects_they_lead_to(client):
     music, stem = Topic.objects.get(slug="music"), Topic.objects.get(slug="stem")
     make_project(topics=[music])

@@ -1,6 +1,7 @@
 """Write to the people of the admin who want it what waits for them. To be run once a day."""
 
 from django.core.management.base import BaseCommand
+from django.utils.timezone import localtime
 
 from accounts import summary
 
@@ -18,5 +19,5 @@ class Command(BaseCommand):
         for person, piles in summary.waiting():
             self.stdout.write(f"Would write to {person.email}.")
             for pile in piles:
-                since = f", the oldest since {pile['oldest']:%d %B %Y}" if pile["oldest"] else ""
+                since = f", the oldest since {localtime(pile['oldest']):%d %B %Y}" if pile["oldest"] else ""
                 self.stdout.write(f"  {pile['name']}: {pile['count']}{since}.")

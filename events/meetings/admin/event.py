@@ -162,8 +162,8 @@ class EventAdmin(OrganisersAdmin):
         def move(event, given):
             cancelling.cancel(event, request.user, given["note"])
 
-        title, done = "Cancel and tell everybody", "Cancelled"
-        return ask_for_reason(self, request, events, action="cancel", title=title, move=move, done=done)
+        words = {"title": "Cancel and tell everybody", "done": "Cancelled", "label": "Reason, for everybody who booked"}
+        return ask_for_reason(self, request, events, action="cancel", move=move, **words)
 
     @admin.action(description="Tell those who booked …", location=BOTH)
     def tell(self, request, events):

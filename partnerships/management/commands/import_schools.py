@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from partnerships.noticeboard.notices import board
 from partnerships.projects import publishing
 from partnerships.projects.models import Project
 from partnerships.schools.importer import NotTheRegister, Wanted, import_files
@@ -91,6 +92,7 @@ def import_and_show(files, out, wanted, progress):
     result = import_files(files, out, wanted, progress)
     if result.has_changed and not wanted.dry_run:
         publishing.refresh(Project.objects.naming(result.shown_anew))
+        board.write_anew()  # a notice shows its school's name and town, and matches by where it lies
     return result
 
 

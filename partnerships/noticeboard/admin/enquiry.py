@@ -107,9 +107,8 @@ class UnansweredEnquiryAdmin(HelpersAdmin):
         def move(enquiry, given):
             conversation.look_into(enquiry, request.user, given["note"])
 
-        return ask_for_reason(
-            self, request, chosen, action="look_into", title="Looked into", move=move, done="Looked into"
-        )
+        words = {"title": "Looked into", "done": "Looked into", "label": "What was done; only helpers read it"}
+        return ask_for_reason(self, request, chosen, action="look_into", move=move, **words)
 
 
 @admin.register(EnquiryReport)

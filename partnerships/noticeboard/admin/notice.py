@@ -73,7 +73,12 @@ class NoticeAdmin(ModeratorsAdmin):
     @admin.display(description="what happened")
     def log(self, notice):
         rows = [
-            (f"{move.at:%d %B %Y %H:%M}", move.get_to_status_display(), move.by or "by itself", move.note)
+            (
+                f"{timezone.localtime(move.at):%d %B %Y %H:%M}",
+                move.get_to_status_display(),
+                move.by or "by itself",
+                move.note,
+            )
             for move in notice.moves.select_related("by")
         ]
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} ({}) {}</li>", rows))

@@ -1,6 +1,7 @@
 """What lead schools answered to the yearly question. "Not ours any more" and the notes are for a person to read."""
 
 from django.contrib import admin
+from django.db.models import F
 
 from ..models import Check
 from .access import ModeratorsAdmin
@@ -13,7 +14,7 @@ class CheckAdmin(ModeratorsAdmin):
     list_filter = ["answer", ("answered_at", admin.EmptyFieldListFilter)]
     list_select_related = ["project__live"]
     search_fields = ["project__slug", "project__live__title", "note"]
-    ordering = ["-answered_at", "-asked_at", "-pk"]
+    ordering = [F("answered_at").desc(nulls_last=True), "-asked_at", "-pk"]
     list_per_page = 50
 
     def get_readonly_fields(self, request, obj=None):

@@ -47,5 +47,5 @@ class ConfirmationAdmin(ModeratorsAdmin):
         def move(confirmation, given):
             voices.decline(confirmation, request.user, given["note"])
 
-        title, done = "Do not show the paragraph", "Declined"
-        return ask_for_reason(self, request, confirmations, action="decline", title=title, move=move, done=done)
+        words = {"title": "Do not show the paragraph", "done": "Declined", "label": "Reason, for the partner"}
+        return ask_for_reason(self, request, confirmations, action="decline", move=move, **words)

@@ -36,7 +36,7 @@ class DecisionForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """One reason, which the school is told."""
+    """One reason, which somebody is told: the school, unless the label says otherwise."""
 
     note = forms.CharField(
         label="Reason, for the school", max_length=2000, widget=forms.Textarea({"rows": 4, "cols": 70})

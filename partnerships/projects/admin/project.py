@@ -38,7 +38,9 @@ class ProjectAdmin(ModeratorsAdmin):
             return "On the site"
         if project.merged_into_id:
             return f"Leads to “{project.merged_into}”"
-        return f"Withdrawn {project.withdrawn_at:%d %B %Y}" if project.withdrawn_at else "Never shown"
+        if not project.withdrawn_at:
+            return "Never shown"
+        return f"Withdrawn {timezone.localtime(project.withdrawn_at):%d %B %Y}"
 
     @admin.display(description="versions and decisions")
     def editions_and_moves(self, project):

@@ -6,12 +6,15 @@ from django.template.response import TemplateResponse
 from .forms import ReasonForm
 
 
-def ask_for_reason(model_admin, request, rows, *, action, title, move, done, form_class=ReasonForm):
+def ask_for_reason(model_admin, request, rows, *, action, title, move, done, form_class=ReasonForm, label=""):
     """Show the reason's form, or do the move with each row and what was filled in. Return a response until done.
 
+    A `label` says who reads the reason, where that is not the school.
     The form comes back as the same action with `reasoned` set, from the list or from a row's own page alike.
     """
     form = form_class(request.POST if "reasoned" in request.POST else None)
+    if label:
+        form.fields["note"].label = label
     if form.is_valid():
         model_admin.try_each(request, rows, lambda row: move(row, form.cleaned_data), done)
         return None

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from ..models import Edition, Photo
@@ -24,9 +25,17 @@ def photo_file(request, pk, width, suffix):
     name, kind = (photo.file_name(width, suffix), suffix) if photo.has_renditions else (photo.image.name, "jpg")
     if not default_storage.exists(name):
         raise Http404
-    response = FileResponse(default_storage.open(name), content_type=CONTENT_TYPES[kind])
-    is_final = is_public and photo.has_renditions
-    response["Cache-Control"] = "public, max-age=31536000, immutable" if is_final else "private, no-store"
+    if not (is_public and photo.has_renditions):
+        response = FileResponse(default_storage.open(name), content_type=CONTENT_TYPES[kind])
+        response["Cache-Control"] = "private, no-store"
+        return response
+    # A file never changes, but it may have to go: nobody keeps it for longer than an hour without asking.
+    etag = f'"{name}"'
+    response = get_conditional_response(request, etag=etag) or FileResponse(
+        default_storage.open(name), content_type=CONTENT_TYPES[kind]
+    )
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=3600"
     return response
 
 

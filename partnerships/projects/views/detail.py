@@ -28,11 +28,11 @@ def project_detail(request, slug):
 @login_not_required
 @require_safe
 def project_share_png(request, slug):
-    """Send the picture that social networks show beside a link. It changes only with the edition."""
+    """Send the picture that social networks show beside a link."""
     project = get_object_or_404(
         Project.objects.published().select_related("live", "lead_school").prefetch_related("live__topics"), slug=slug
     )
-    etag = f'"{project.live_id}-{share_picture.STYLE}"'
+    etag = f'"{share_picture.mark(project)}"'
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:

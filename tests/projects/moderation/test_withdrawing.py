@@ -3,6 +3,7 @@ from django_tasks_db.models import DBTaskResult
 
 from partnerships.projects import moderation, submission
 from partnerships.projects.models import Edition, InvalidMove
+from tests.events.letters import queued
 from tests.factories import make_complete_edition, make_edition, make_member, make_project, make_user
 
 from .pages import act
@@ -38,6 +39,7 @@ def test_a_moderator_withdraws_with_a_reason_and_restores(desk, moderator, proje
     project.refresh_from_db()
     assert project.live
     assert subjects() == ["“Choir” has been taken off the site", "“Choir” is back"]
+    assert "The name is gone." in queued()[-1].text
 
 
 def test_the_page_of_a_project_offers_the_same(desk, project):

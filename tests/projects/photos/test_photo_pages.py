@@ -209,8 +209,21 @@ def test_a_published_photo_is_for_everybody(client, edition, photo):
     for kind in ("avif", "webp", "jpg"):
         answer = client.get(photo.path(480, kind))
         assert answer["Content-Type"] == {"jpg": "image/jpeg"}.get(kind, f"image/{kind}")
-        assert "immutable" in answer["Cache-Control"]
+        assert answer["Cache-Control"] == "public, max-age=3600"
         assert answer.getvalue()
+
+
+def test_a_photo_that_was_taken_off_the_site_is_not_kept_for_long(client, edition, photo):
+    make_renditions.call(photo.pk)
+    Photo.objects.update(alt_text="A choir sings")
+    Edition.objects.filter(pk=edition.pk).update(status=Edition.Status.SUBMITTED)
+    project = publishing.publish(edition)
+    first = client.get(photo.path(480, "jpg"))
+    assert first.getvalue()
+    again = {"If-None-Match": first["ETag"]}
+    assert client.get(photo.path(480, "jpg"), headers=again).status_code == 304
+    publishing.withdraw(project, make_user(), "Asked to.")
+    assert client.get(photo.path(480, "jpg"), headers=again).status_code == 404
 
 
 def test_the_renditions_of_a_photo_that_was_published_first_are_made_all_the_same(edition, photo):
