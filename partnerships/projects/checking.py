@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from schools_together import mail
 
-from . import copying, publishing
-from .models import Check, Edition, Project
+from . import copying, logbook, publishing
+from .models import Check, Edition, InvalidMove, Project
 
 PURPOSE = "partnerships.check"
 EVERY = datetime.timedelta(days=365)
@@ -99,7 +99,7 @@ def answer(check: Check, given: Check.Answer, pupils: int | None = None, note: s
     """Record the one answer to a check and let the page say what it means. Raises AlreadyChecked the second time.
 
     Still running: the record is confirmed today. Finished: the page says so. Changed: a new edition is opened for the
-    school to mend. Not ours any more: the record stays as it is, and a moderator sees the answer.
+    school to mend. Not ours any more: the record stays as it is, and a moderator deals with it.
     """
     with publishing.public_change():
         rows = Check.objects.filter(pk=check.pk, answered_at__isnull=True)
@@ -115,6 +115,24 @@ def answer(check: Check, given: Check.Answer, pupils: int | None = None, note: s
             publishing.amend(project, note=f"Yearly question: {Check.Answer(given).label.lower()}.", **facts)
         if given == Check.Answer.CHANGED and project.open_edition() is None:
             copying.copy_edition(project.live, project)
+
+
+def to_read():
+    """Return the answers that a moderator has still to do something about: those with a note, or not ours any more."""
+    for_a_person = Q(answer=Check.Answer.NOT_OURS) | ~Q(note="")
+    return Check.objects.filter(for_a_person, answered_at__isnull=False, handled_at=None).order_by("answered_at", "pk")
+
+
+@transaction.atomic
+def handle(check: Check, by, outcome: str) -> None:
+    """Close an answer with what was done about it. The second moderator is told."""
+    rows = to_read().order_by().filter(pk=check.pk)
+    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=outcome):
+        raise InvalidMove(
+            "There is nothing left to do about this answer: a colleague has dealt with it, or it says no more."
+        )
+    check.refresh_from_db()
+    logbook.note(check, by, f"Dealt with: {outcome}")
 
 
 def _write(name, check, **context):

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts import summary
 from partnerships.projects import checking, inviting, publishing
-from partnerships.projects.models import Check, Confirmation, Edition, Project
+from partnerships.projects.models import Check, Confirmation, Edition, InvalidMove, Project
 from tests.factories import make_member, make_project, make_school
+from tests.projects.moderation.conftest import make_moderator, signed_in
+from tests.projects.moderation.pages import act
 
 pytestmark = pytest.mark.django_db
 YES = {"status": "confirmed", "answered_by": "deputy head", "correction": "", "voice": "We sing more."}
@@ -189,7 +192,7 @@ def test_a_school_without_anybody_to_write_to_is_asked_once_somebody_is_there():
 def test_moderators_see_answers_before_questions_without_one(admin_client, check):
     checking.ask(answered := make_project(lead_school=make_member().school))
     checking.answer(answered.checks.get(), Check.Answer.NOT_OURS)
-    page = admin_client.get(reverse("admin:partnerships_check_changelist")).content.decode()
+    page = admin_client.get(reverse("admin:partnerships_check_changelist"), {"answers": "all"}).content.decode()
     assert page.index(str(answered)) < page.index(str(check.project))
 
 
@@ -262,6 +265,35 @@ def test_moderators_read_what_is_not_the_schools_any_more(client, admin_client, 
     page = admin_client.get(reverse("admin:partnerships_check_changelist")).content.decode()
     assert "Not ours any more" in page
     assert "Ask the trust." in page
+
+
+def test_an_answer_for_a_person_waits_on_a_pile_until_a_moderator_has_dealt_with_it(client, check):
+    moderator = make_moderator(wants_moderation_summary=True)
+    client.post(checking.link_for(check), {"given": "not-ours", "note": "Ask the trust."})
+    [(_, piles)] = summary.waiting()
+    assert [(pile["name"], pile["count"]) for pile in piles] == [("Answers to the yearly question", 1)]
+    desk = signed_in(moderator)
+    assert "What was done" in act(desk, "partnerships_check", [check], "handle").content.decode()
+    act(desk, "partnerships_check", [check], "handle", reasoned=1, note="The trust leads it now.")
+    check.refresh_from_db()
+    assert (check.handled_by, check.outcome) == (moderator, "The trust leads it now.")
+    assert list(summary.waiting()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "note", "waits"), [("running", "", 0), ("running", "Thank you.", 1), ("not-ours", "", 1)]
+)
+def test_only_answers_that_say_something_to_a_person_wait(check, given, note, waits):
+    checking.answer(check, Check.Answer(given), note=note)
+    assert checking.to_read().count() == waits
+
+
+def test_of_two_moderators_the_second_is_told(check):
+    checking.answer(check, Check.Answer.NOT_OURS)
+    checking.handle(check, make_moderator(), "Written to the trust.")
+    with pytest.raises(InvalidMove):
+        checking.handle(check, make_moderator(), "Also.")
+    assert Check.objects.get().outcome == "Written to the trust."
 
 
 @pytest.mark.parametrize("given", Check.Answer)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -21,6 +22,12 @@ class Check(models.Model):
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     pupils = models.PositiveIntegerField("pupils taking part this year", null=True, blank=True)
     note = models.TextField("anything to add", blank=True)
+    # What a moderator did about a note, or about a project that is not the school's any more.
+    handled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    outcome = models.TextField("what was done", blank=True)
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
