@@ -7,7 +7,7 @@ of Project.live. They let through what happens inside `public_change()`.
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ..schools import places
@@ -88,11 +88,14 @@ def merge(duplicate: Project, into: Project, by) -> None:
 def amend(project: Project, note: str, by=None, **facts) -> Edition:
     """Publish the live edition again with a fact or two that its school has just confirmed, and no other change.
 
-    The edition before stays as it was. An edition that is being written gets the same facts.
+    The edition before stays as it was. An edition that is being written gets the same facts, unless somebody has
+    already written something newer there.
     """
     with public_change():
-        project.editions.filter(status__in=Edition.OPEN).update(**facts)
         live = project.live
+        for name, value in facts.items():
+            as_it_is_live = project.editions.filter(status__in=Edition.OPEN, **{name: getattr(live, name)})
+            as_it_is_live.exclude(**{name: value}).update(**{name: value, "revision": F("revision") + 1})
         if all(getattr(live, name) == value for name, value in facts.items()):
             catalogue.enter(project)
             return live

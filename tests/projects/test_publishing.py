@@ -170,3 +170,13 @@ def test_a_later_confirmation_than_the_sending_stands():
 
 def test_what_nobody_sent_is_not_taken_as_confirmed():
     assert publishing.publish(make_edition_in(Status.SUBMITTED)).confirmed_on is None
+
+
+def test_an_answer_overwrites_no_newer_word_of_a_draft_and_tells_whoever_reads_it_that_it_changed():
+    project = make_project(pupils=10, run_state=Edition.RunState.RUNNING)
+    draft = make_edition(project, pupils=35, run_state=Edition.RunState.RUNNING)
+    publishing.amend(project, "Yearly question.", pupils=20, run_state=Edition.RunState.FINISHED)
+    before = draft.revision
+    draft.refresh_from_db()
+    assert (draft.pupils, draft.run_state) == (35, Edition.RunState.FINISHED)
+    assert draft.revision == before + 1
