@@ -66,8 +66,8 @@ def erase(user) -> None:
     user.delete()
 
 
-def schools_left_alone(user):
-    """Return the schools that would have no lead, though they have other people, if this person went."""
+def schools_to_lead(user):
+    """Return the schools that this person leads and that have other people, of whom one would lead then."""
     led = Member.objects.leads().filter(user=user).values("school")
     others = Member.objects.verified().filter(school__in=led).exclude(user=user)
     return School.objects.filter(pk__in=others.values("school"))

@@ -110,8 +110,17 @@ class Member(models.Model):
 
     @transaction.atomic
     def leave(self, by, note=""):
-        """End the rights at once; keep the row and all that the person did."""
+        """End the rights at once; keep the row and all that the person did.
+
+        A school whose only lead goes is led by whoever has been verified there the longest.
+        """
+        School.objects.select_for_update().only("pk").get(pk=self.school_id)
         self._move(self.Status.LEFT, by, note=note, ended_at=timezone.now(), role=self.Role.EDITOR)
+        there = Member.objects.verified().filter(school=self.school_id)
+        heir = there.order_by("verified_at", "pk").first()
+        if heir and not there.filter(role=self.Role.LEAD).exists():
+            there.filter(pk=heir.pk).update(role=self.Role.LEAD)
+            MemberMove.objects.create(member=heir, to_status=self.Status.VERIFIED, by=by, note="Became lead.")
 
     @transaction.atomic
     def hand_over(self, colleague):

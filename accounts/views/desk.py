@@ -35,4 +35,4 @@ def delete_account(request):
         logout(request)
         messages.success(request, "Your account is deleted.")
         return redirect("home")
-    return render(request, "my/delete_account.html", {"left_alone": leaving.schools_left_alone(request.user)})
+    return render(request, "my/delete_account.html", {"to_lead": leaving.schools_to_lead(request.user)})

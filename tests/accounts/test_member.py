@@ -3,7 +3,7 @@ from django.db import IntegrityError
 
 from accounts.models import Member
 from accounts.models.member import InvalidMembershipMove
-from tests.factories import make_member
+from tests.factories import make_member, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,21 @@ def test_a_person_may_belong_to_several_schools():
     member = make_member(status=Member.Status.VERIFIED)
     make_member(user=member.user, status=Member.Status.VERIFIED)
     assert member.user.verified_schools().count() == 2
+
+
+def test_a_school_whose_lead_goes_is_led_by_whoever_was_verified_first_and_not_by_the_next_to_come():
+    school = make_school()
+    lead, colleague, later = (make_member(school) for _ in range(3))
+    lead.leave(by=lead.user)
+    newcomer = make_member(school)
+    assert list(Member.objects.leads().filter(school=school)) == [colleague]
+    assert colleague.moves.last().note == "Became lead."
+    for member in (later, newcomer):
+        member.refresh_from_db()
+        assert member.role == Member.Role.EDITOR
+
+
+def test_the_last_to_leave_leaves_no_lead():
+    member = make_member()
+    member.leave(by=member.user)
+    assert not Member.objects.leads().filter(school=member.school).exists()
