@@ -46,7 +46,9 @@ class MemberStatusFilter(WaitingFirstFilter):
         return [("all", "All"), *[choice for choice in Member.Status.choices if choice[0] != Member.Status.WAITING]]
 
     def queryset(self, request, queryset):
-        return queryset if self.value() == "all" else queryset.filter(status=self.value() or Member.Status.WAITING)
+        if self.value() is None:
+            return queryset.to_check()
+        return queryset if self.value() == "all" else queryset.filter(status=self.value())
 
 
 @admin.register(Member)
@@ -72,7 +74,7 @@ class MemberAdmin(ModeratorsAdmin):
         return False
 
     def waiting(self):
-        return Pile(Member.objects.waiting(), "asked_at")
+        return Pile(Member.objects.to_check(), "asked_at")
 
     @admin.display(description="e-mail address")
     def email(self, member):

@@ -58,7 +58,9 @@ def desks_of(user) -> list[SchoolDesk]:
     for notice in Notice.objects.filter(school__in=verified).order_by("-submitted_at", "-pk"):
         desks[notice.school_id].notices.append(notice)
     led = [member.school_id for member in members if member.is_lead]
-    for school_id, count in Member.objects.waiting().filter(school__in=led).values_list("school").annotate(Count("pk")):
+    for school_id, count in (
+        Member.objects.to_check().filter(school__in=led).values_list("school").annotate(Count("pk"))
+    ):
         desks[school_id].newcomers = count
     return list(desks.values())
 

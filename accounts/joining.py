@@ -20,7 +20,9 @@ def ask(user, school, job_title) -> Member:
 def check_waiting(user, email) -> None:
     """Verify the memberships that a newly confirmed address proves; tell the leads of the others."""
     for member in user.memberships.waiting().select_related("school", "user"):
-        if domains.proves_membership(email, member.school):
+        if member.is_invited and email == user.email:
+            member.verify(Member.Proof.INVITATION)
+        elif domains.proves_membership(email, member.school):
             verify(member, Member.Proof.DOMAIN)
         else:
             _tell_leads(member)
@@ -42,14 +44,16 @@ def decline(member, by, note="") -> None:
 
 @transaction.atomic
 def invite(school, email, job_title, by) -> None:
-    """Let a lead bring in a colleague: whoever confirms this address is a verified member at once."""
+    """Let a lead bring in a colleague, who is a verified member as soon as the address is proved to be theirs."""
     user, is_new = User.objects.get_or_create(email=email.strip().lower())
     if is_new:
         # The code that signs the colleague in proves the address, too.
         EmailAddress.objects.create(user=user, email=user.email, primary=True)
     member = ask(user, school, job_title)
     if not member.is_verified:
-        member.verify(Member.Proof.INVITATION, by)
+        Member.objects.filter(pk=member.pk).update(proof=Member.Proof.INVITATION)
+        if user.emailaddress_set.filter(email=user.email, verified=True).exists():
+            member.verify(Member.Proof.INVITATION, by)
     mail.queue("member_invited", user.email, member=member, by=by, link=reverse("account_request_login_code"))
 
 

@@ -18,6 +18,10 @@ class MemberQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(status=Member.Status.WAITING)
 
+    def to_check(self):
+        """Memberships that a lead or a moderator must say something about: an invited person only has to come."""
+        return self.waiting().exclude(proof=Member.Proof.INVITATION)
+
     def current(self):
         """Memberships that are in force or may soon be: verified and waiting."""
         return self.filter(status__in=Member.CURRENT)
@@ -91,6 +95,11 @@ class Member(models.Model):
     @property
     def is_verified(self):
         return self.status == self.Status.VERIFIED
+
+    @property
+    def is_invited(self):
+        """True until whom a lead has invited proves that the address is theirs."""
+        return self.status == self.Status.WAITING and self.proof == self.Proof.INVITATION
 
     @property
     def is_lead(self):

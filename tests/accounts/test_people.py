@@ -1,7 +1,11 @@
+import re
+
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 
-from accounts.models import Member
+from accounts.models import Member, User
+from tests.events.letters import queued
 from tests.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -79,13 +83,38 @@ def test_a_get_changes_nothing(client, lead):
     assert client.get(reverse("change_member", args=[lead.school.urn, member.pk, "verify"])).status_code == 405
 
 
-def test_an_invited_colleague_is_verified_and_written_to(client, lead):
+def invite(client, lead, email="New@School.org"):
     client.force_login(lead.user)
-    client.post(
-        reverse("invite_colleague", args=[lead.school.urn]), {"email": "New@School.org", "job_title": "Head of art"}
-    )
-    member = Member.objects.get(user__email="new@school.org")
+    client.post(reverse("invite_colleague", args=[lead.school.urn]), {"email": email, "job_title": "Head of art"})
+    return Member.objects.get(user__email=email.lower())
+
+
+def test_an_invited_colleague_has_no_rights_before_the_address_is_proved_and_is_verified_then(client, lead, page):
+    member = invite(client, lead)
+    assert (member.status, queued()[-1].to) == (Member.Status.WAITING, "new@school.org")
+    assert not User.objects.at_school(lead.school).filter(pk=member.user_id).exists()
+    assert "Invited, has not signed in yet" in client.get(page).content.decode()
+    client.logout()
+    client.post(reverse("account_request_login_code"), {"email": "new@school.org"})
+    code = re.search(r"^\s*([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", queued()[-1].text, re.MULTILINE)[1]
+    client.post(reverse("account_confirm_login_code"), {"code": code})
+    member.refresh_from_db()
     assert (member.status, member.proof) == (Member.Status.VERIFIED, Member.Proof.INVITATION)
+
+
+def test_an_invited_colleague_whose_address_is_known_is_verified_at_once(client, lead):
+    colleague = make_user(email="known@school.org")
+    EmailAddress.objects.create(user=colleague, email=colleague.email, verified=True, primary=True)
+    assert invite(client, lead, colleague.email).is_verified
+
+
+def test_nobody_is_asked_to_check_an_invited_colleague_and_the_lead_may_take_the_invitation_back(client, lead):
+    member = invite(client, lead)
+    assert not Member.objects.to_check().exists()
+    letters = len(queued())
+    client.post(reverse("change_member", args=[lead.school.urn, member.pk, "remove"]))
+    assert status_of(member) == Member.Status.LEFT
+    assert len(queued()) == letters
 
 
 def test_a_wrong_address_is_said_beside_the_field(client, lead):
