@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.contrib.admin import site
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -98,3 +99,15 @@ def test_a_dry_run_writes_nothing(published, capsys):
 def test_a_month_that_makes_no_sense_is_refused(month):
     with pytest.raises(CommandError, match="Write it like"):
         compose(month=month)
+
+
+def test_a_composed_letter_waits_for_whoever_may_send_it_until_it_is_sent(published, admin_client, admin_user):
+    published("2026-03-15")
+    compose()
+    Mailing.objects.create(topic="events", subject="Of a person's own", body="Not finished.")
+    [pile] = [pile for pile in site.piles(admin_user) if pile["name"] == "Monthly letters to read and send"]
+    assert pile["count"] == 1
+    assert "new projects in March 2026" in admin_client.get(pile["address"]).content.decode()
+    Mailing.objects.update(status=Mailing.Status.SENT)
+    [pile] = [pile for pile in site.piles(admin_user) if pile["name"] == "Monthly letters to read and send"]
+    assert pile["count"] == 0

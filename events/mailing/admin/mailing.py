@@ -8,6 +8,7 @@ from django.urls import path
 
 from partnerships.projects.admin.edition_pages import for_moderators
 from schools_together import mail, markdown
+from schools_together.admin_site import Pile
 
 from .. import letter, sending
 from ..models import Delivery, Mailing
@@ -26,6 +27,10 @@ class MailingAdmin(ListAdmin):
     show_facets = admin.ShowFacets.NEVER
     fields = ["topic", "subject", "body"]
     change_form_template = "admin/events/mailing_form.html"
+
+    def waiting(self):
+        composed = Mailing.objects.filter(status=Status.DRAFT, digest_of__isnull=False)
+        return Pile(composed, "created_at", "Monthly letters to read and send", f"status__exact={Status.DRAFT}")
 
     def get_queryset(self, request):
         reached = Count("deliveries", filter=Q(deliveries__status=Delivery.Status.SENT))
