@@ -12,7 +12,7 @@ from django.utils import timezone
 from schools_together import mail
 
 from . import catalogue, letters, publishing
-from .models import Confirmation, Partner
+from .models import Confirmation, Partner, Project
 
 PURPOSE = "partnerships.confirm"
 VALID_FOR = datetime.timedelta(days=60)
@@ -86,8 +86,11 @@ def invite_again(confirmation: Confirmation, address: str = "") -> bool:
 def answer(confirmation: Confirmation, status, *, answered_by="", correction="", voice="") -> None:
     """Record a partner's one answer, tell the lead school and show it. Raises AlreadyAnswered the second time.
 
-    A paragraph of the partner's own waits for a moderator before it is shown.
+    A paragraph of the partner's own waits for a moderator before it is shown. Who does not take part is named on the
+    page no longer; what it has written is for the lead school alone.
     """
+    if status == Confirmation.Status.DECLINED:
+        correction, voice = "\n\n".join(filter(None, [correction, voice])), ""
     open_to_answer = [Confirmation.Status.NOT_ASKED, Confirmation.Status.INVITED]
     with publishing.public_change():
         rows = Confirmation.objects.filter(pk=confirmation.pk, status__in=open_to_answer)
@@ -100,9 +103,11 @@ def answer(confirmation: Confirmation, status, *, answered_by="", correction="",
         ):
             raise AlreadyAnswered("You have answered already. Thank you.")
         confirmation.refresh_from_db()
-        project = confirmation.project
+        project = Project.objects.select_for_update(of=["self"]).get(pk=confirmation.project_id)
         Partner.objects.filter(confirmation=confirmation).update(contact_email="")
         if project.live_id:
-            catalogue.enter(project)
-            partner = project.live.partners.filter(confirmation=confirmation).first()
-            letters.partner_answered(project.live, partner or confirmation)
+            if status == Confirmation.Status.DECLINED:
+                publishing.leave_out(project, confirmation)
+            else:
+                catalogue.enter(project)
+            letters.partner_answered(project.live, confirmation)

@@ -70,8 +70,8 @@ def voice_declined(confirmation, voice, note):
         )
 
 
-def partner_answered(edition, partner):
-    _to_school(edition, "partner_answered", partner=partner, link=reverse("project_desk", args=[edition.project_id]))
+def partner_answered(edition, answer):
+    _to_school(edition, "partner_answered", answer=answer, link=reverse("project_desk", args=[edition.project_id]))
 
 
 def _to_school(edition, name, **context):

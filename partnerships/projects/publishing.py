@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ..schools import places
 from . import catalogue, copying
-from .models import Confirmation, Edition, InvalidMove, Move, Project
+from .models import Confirmation, Edition, InvalidMove, Move, Partner, Project
 
 # Reads the setting as it was and then turns it on: a row of a materialized WITH is there before it is looked at.
 LET_THROUGH = """
@@ -99,12 +99,18 @@ def amend(project: Project, note: str, by=None, **facts) -> Edition:
         if all(getattr(live, name) == value for name, value in facts.items()):
             catalogue.enter(project)
             return live
-        record_move(live, Edition.Status.SUPERSEDED, by)
-        status, now = Edition.Status.PUBLISHED, timezone.now()
-        edition = copying.copy_edition(live, project, changed_by=by, status=status, published_at=now, **facts)
-        Move.objects.create(edition=edition, from_status=Edition.Status.DRAFT, to_status=status, by=by, note=note)
+        edition = _published_again(project, note, by, **facts)
         _show(project, edition)
     return edition
+
+
+def leave_out(project: Project, confirmation: Confirmation) -> None:
+    """Publish the live edition again without a partner that says it does not take part, and with no other change."""
+    with public_change():
+        note = f"{confirmation.name} answered that it does not take part."
+        edition = _published_again(project, note, by=None)
+        edition.partners.filter(confirmation=confirmation).exclude(role=Partner.Role.LEAD).delete()
+        _show(project, edition)
 
 
 def refresh(projects) -> None:
@@ -134,6 +140,15 @@ def _take_as_confirmed(project, edition):
     if sent_on and (project.confirmed_on is None or sent_on > project.confirmed_on):
         project.confirmed_on, project.confirmed_by = sent_on, project.lead_school
         project.save(update_fields=["confirmed_on", "confirmed_by"])
+
+
+def _published_again(project, note, by, **facts):
+    """Supersede the live edition by a copy of it, but for some facts. The caller shows it."""
+    live, status = project.live, Edition.Status.PUBLISHED
+    record_move(live, Edition.Status.SUPERSEDED, by)
+    edition = copying.copy_edition(live, project, changed_by=by, status=status, published_at=timezone.now(), **facts)
+    Move.objects.create(edition=edition, from_status=Edition.Status.DRAFT, to_status=status, by=by, note=note)
+    return edition
 
 
 def _show(project, edition):

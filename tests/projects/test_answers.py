@@ -65,6 +65,35 @@ def test_a_link_answers_once(client, confirmation):
     assert confirmation.status == Confirmation.Status.CONFIRMED
 
 
+def test_a_partner_that_does_not_take_part_is_named_no_longer(client, confirmation, project):
+    school, before = confirmation.school, project.live
+    link = inviting.link_for(confirmation)
+    answer = client.post(link, {**YES, "status": "declined", "correction": "It was our sister school."})
+    assert "no longer names Hill Academy" in answer.content.decode()
+    project.refresh_from_db()
+    for address in [project.get_absolute_url(), "/projects/", "/projects.csv"]:
+        page = client.get(address)
+        assert "Hill Academy" not in b"".join(page).decode()
+    assert str(project) not in client.get(school.get_absolute_url()).content.decode()
+    before.refresh_from_db()
+    assert (before.status, before.partners.count()) == (Edition.Status.SUPERSEDED, 2)
+    assert project.live.moves.get().note == "Hill Academy answered that it does not take part."
+    assert "has been used" in client.get(link).content.decode()
+
+
+def test_what_a_partner_writes_with_its_no_reaches_the_lead_school_and_no_page(client, confirmation, project):
+    client.post(inviting.link_for(confirmation), {**YES, "status": "declined", "correction": "Ask Mrs Hill."})
+    _, text, *_ = letters()[-1]
+    for words in ["Ask Mrs Hill.", "We sing more.", "no longer names it"]:
+        assert words in text
+    confirmation.refresh_from_db()
+    assert confirmation.offered_voice == ""
+    client.force_login(project.lead_school.members.get().user)
+    desk = client.get(reverse("project_desk", args=[project.pk])).content.decode()
+    assert "Hill Academy" in desk
+    assert "Declined" in desk
+
+
 def test_a_second_answer_at_the_same_time_is_refused(confirmation):
     stale = Confirmation.objects.get(pk=confirmation.pk)
     inviting.answer(confirmation, Confirmation.Status.CONFIRMED)

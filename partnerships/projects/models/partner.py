@@ -52,7 +52,11 @@ class Confirmation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation or self.school}: {self.get_status_display()}"
+        return f"{self.name}: {self.get_status_display()}"
+
+    @property
+    def name(self):
+        return self.organisation or self.school.name
 
 
 class Partner(models.Model):

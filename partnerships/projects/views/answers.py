@@ -35,12 +35,12 @@ def school_answer(request, pk):
 
 def _partner_page(request, confirmation):
     project = confirmation.project
+    context = {"confirmation": confirmation, "project": project}
+    if confirmation.answered_at and project.live_id:
+        return render(request, "answers/partner_done.html", context)
     partner = project.live_id and project.live.partners.filter(confirmation=confirmation).first()
     if not partner:
         return render(request, "answers/link_wrong.html", status=404)
-    context = {"confirmation": confirmation, "project": project, "partner": partner}
-    if confirmation.answered_at:
-        return render(request, "answers/partner_done.html", context)
     form = PartnerAnswerForm(request.POST or None)
     if form.is_valid():
         try:
@@ -48,7 +48,7 @@ def _partner_page(request, confirmation):
         except inviting.AlreadyAnswered:
             confirmation.refresh_from_db()
         return render(request, "answers/partner_done.html", context)
-    return render(request, "answers/partner_form.html", context | {"form": form})
+    return render(request, "answers/partner_form.html", context | {"partner": partner, "form": form})
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ... import letters, submission
-from ...models import Edition, InvalidMove, Partner
+from ...models import Confirmation, Edition, InvalidMove, Partner
 from ..progress import tasks_of
 from ..standing import standing_of, usual_wait
 
@@ -27,7 +27,7 @@ def project_desk(request, pk):
         "done": sum(task.is_done for task in tasks),
         "lacking": [task for task in tasks if task.lack],
         "usual_wait": usual_wait() if standing.is_waiting else "",
-        "partners": _asked_partners(project) if project.live else [],
+        "answers": _answers(project) if project.live else [],
         "corrections": standing.edition.corrections.all() if standing.edition else [],
     }
     return render(request, "editor/desk.html", context)
@@ -95,10 +95,12 @@ def own_project(request, pk):
     return get_object_or_404(own_projects(request), pk=pk)
 
 
-def _asked_partners(project):
-    """Return the partners that the public reads of, each with its answer."""
-    partners = project.live.partners.exclude(role=Partner.Role.LEAD)
-    return list(partners.select_related("school", "confirmation"))
+def _answers(project):
+    """Return the answer of each partner that the public reads of, with its address, and of those that said no."""
+    partners = project.live.partners.exclude(role=Partner.Role.LEAD).select_related("confirmation__school")
+    answers = {partner.confirmation: partner.contact_email for partner in partners}
+    declined = project.confirmations.filter(status=Confirmation.Status.DECLINED).select_related("school")
+    return list((dict.fromkeys(declined, "") | answers).items())
 
 
 def _moved(request, pk, move, done):
