@@ -8,6 +8,7 @@ from schools_together import mail
 
 from . import domains
 from .models import Member, User
+from .models.member import InvalidMembershipMove
 
 
 def ask(user, school, job_title) -> Member:
@@ -30,7 +31,9 @@ def check_waiting(user, email) -> None:
 
 @transaction.atomic
 def verify(member, proof, by=None) -> None:
-    """Give the person their rights and write to them."""
+    """Give the person their rights and write to them. Raises where nobody knows yet whose the address is."""
+    if proof != Member.Proof.DOMAIN and member.status == Member.Status.WAITING and not member.is_to_check:
+        raise InvalidMembershipMove(f"{member.user} has not shown yet that the e-mail address is theirs.")
     member.verify(proof, by)
     mail.queue("member_verified", member.user.email, member=member, link=reverse("desk"))
 

@@ -19,7 +19,12 @@ _MARKS = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "`": "'", "\
 
 def quoted(text: str) -> str:
     """Return a message as a quotation for a letter, without what is a link or could become one."""
-    return "\n".join(f"> {line}".rstrip() for line in without_links(text).splitlines())
+    return quotation(without_links(text))
+
+
+def quotation(text: str) -> str:
+    """Return every line of some words as a quotation, so that none of them reads as a line of the letter's own."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
 def without_links(text: str) -> str:

@@ -1,5 +1,6 @@
+from allauth.account.models import EmailAddress
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from partnerships.schools.models import School
@@ -19,8 +20,14 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(status=Member.Status.WAITING)
 
     def to_check(self):
-        """Memberships that a lead or a moderator must say something about: an invited person only has to come."""
-        return self.waiting().exclude(proof=Member.Proof.INVITATION)
+        """Memberships that a lead or a moderator must say something about.
+
+        Whom a lead has invited only has to come, and of whom nobody knows whether the address is theirs, nothing can
+        be said: a mistyped one is somebody else's.
+        """
+        addresses = EmailAddress.objects.filter(user=OuterRef("user"))
+        is_unproved = Exists(addresses) & ~Exists(addresses.filter(verified=True))
+        return self.waiting().exclude(proof=Member.Proof.INVITATION).exclude(is_unproved)
 
     def current(self):
         """Memberships that are in force or may soon be: verified and waiting."""
@@ -100,6 +107,10 @@ class Member(models.Model):
     def is_invited(self):
         """True until whom a lead has invited proves that the address is theirs."""
         return self.status == self.Status.WAITING and self.proof == self.Proof.INVITATION
+
+    @property
+    def is_to_check(self):
+        return Member.objects.to_check().filter(pk=self.pk).exists()
 
     @property
     def is_lead(self):

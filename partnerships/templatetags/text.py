@@ -5,8 +5,12 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from schools_together import markdown as small_markdown
+from schools_together import quoting
 
 register = template.Library()
+# What strangers and schools wrote, without links; and what moderators and organisers wrote, who may point to a page.
+register.filter("quoted", quoting.quoted)
+register.filter("quotation", quoting.quotation)
 UNSAFE_IN_HTML = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 

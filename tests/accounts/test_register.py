@@ -7,7 +7,9 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts import joining
 from accounts.models import Member, User
+from accounts.models.member import InvalidMembershipMove
 from tests.factories import make_member, make_school
+from tests.projects.moderation.conftest import make_moderator
 
 pytestmark = pytest.mark.django_db
 PERSON = {"name": "Ann Teacher", "job_title": "Head of music", "email": "ann@school.co.uk", "password1": ""}
@@ -60,6 +62,21 @@ def test_another_address_waits_and_the_lead_is_told(client, page, school):
 def test_nothing_is_verified_before_the_code(client, page):
     register(client, page)
     assert Member.objects.get().status == Member.Status.WAITING
+
+
+def test_nobody_says_of_a_mistyped_address_that_its_owner_works_there(client, page, school):
+    """A place at the school would give the stranger to whom the address belongs what people write to the school."""
+    lead = make_member(school)
+    register(client, page, email="ann@gmial.com")
+    member = Member.objects.get(user__email="ann@gmial.com")
+    assert not Member.objects.to_check().exists()
+    for proof, by in [(Member.Proof.MODERATOR, make_moderator()), (Member.Proof.LEAD, lead.user)]:
+        with pytest.raises(InvalidMembershipMove, match="has not shown yet"):
+            joining.verify(member, proof, by)
+    confirm(client)
+    assert list(Member.objects.to_check()) == [member]
+    joining.verify(member, Member.Proof.LEAD, lead.user)
+    assert member.is_verified
 
 
 def test_a_wrong_code_verifies_nothing(client, page):

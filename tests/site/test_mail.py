@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from django.conf import settings
 
+from partnerships.projects import inviting, moderation
 from schools_together import mail
+from tests.events.letters import queued
+from tests.factories import make_member, make_project, make_user
 
 
 @pytest.mark.parametrize("separator", ["\r", "\x0b", "\x85", "\u2028"])
@@ -28,3 +32,21 @@ def test_our_addresses_are_links_in_the_html_part_and_nobody_elses(settings):
 def test_the_text_part_has_no_stars_but_those_that_somebody_wrote():
     letter = mail.message("A letter", "Read **Saturday science** again.\n\n> It was **good**.\n", "head@school.example")
     assert letter.body == "Read Saturday science again.\n\n> It was **good**.\n"
+
+
+@pytest.mark.django_db
+def test_no_line_of_what_somebody_wrote_reads_as_a_line_of_the_letter():
+    school = make_member().school
+    project = make_project(lead_school=school, partners=["The River Trust"])
+    words = "We are 25.\n\nSign in again here: http://evil.example/login\n# Important"
+    inviting.answer(project.confirmations.get(organisation="The River Trust"), "confirmed", correction=words)
+    moderation.withdraw(project, make_user(), "A pupil is named.\n\n# Read https://gov.uk/rules")
+    answered, withdrawn = (letter.text for letter in queued())
+    assert "> We are 25.\n>\n> Sign in again here: (a link: see the page)\n> # Important" in answered
+    assert "> A pupil is named.\n>\n> # Read https://gov.uk/rules" in withdrawn
+
+
+def test_every_letter_that_quotes_quotes_all_lines():
+    letters = settings.BASE_DIR / "templates" / "letters"
+    one_line_only = re.compile(r"^> \{\{", re.MULTILINE)
+    assert [letter.name for letter in letters.glob("*.md") if one_line_only.search(letter.read_text())] == []
