@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from partnerships.noticeboard.enquiries import links, sending
-from partnerships.noticeboard.models import Enquiry, EnquiryMessage
+from partnerships.noticeboard.models import Enquiry, EnquiryMessage, Notice
+from partnerships.noticeboard.notices import posting
 from tests.factories import make_edition, make_group, make_member, make_notice, make_project, make_school
 from tests.groups.conftest import make_coordinator
 
@@ -178,6 +179,16 @@ def test_a_message_about_a_project_goes_to_the_school_that_leads_it(client, scho
     assert (enquiry.to_school, enquiry.project) == (school, project)
     [letter] = [letter for letter in queued() if letter.to == school.person.email]
     assert "the project “Choir”" in letter.text
+
+
+def test_a_notice_that_ends_while_somebody_writes_gives_back_what_was_written(client, school):
+    notice = make_notice(school, title="A hall on Thursdays")
+    posting.close(notice, None, Notice.Outcome.FOUND)
+    page = client.post(reverse("notice_contact", args=[notice.pk]), WORDS).content.decode()
+    assert "has found a partner" in page
+    assert WORDS["text"] in page
+    assert reverse("school_contact", args=[school.urn]) in page
+    assert not Enquiry.objects.exists()
 
 
 def test_a_message_about_a_notice_goes_to_its_school(client, school):

@@ -167,6 +167,15 @@ def test_the_first_answer_keeps_its_time(enquiry):
     assert enquiry.answered_at == first.at
 
 
+def test_an_answer_to_a_conversation_that_was_closed_meanwhile_is_given_back(client, enquiry, school):
+    link = links.to_thread(enquiry, links.SENDER)
+    client.post(f"{own_link(enquiry)}close/")
+    page = client.post(link, {"text": "We come on Thursday.", "seen": enquiry.messages.last().pk}).content.decode()
+    assert "This conversation is closed" in page
+    assert "We come on Thursday.</textarea>" in page
+    assert enquiry.messages.count() == 1
+
+
 @pytest.mark.parametrize("side", ["sender", "school"])
 def test_either_side_closes_it_and_then_nobody_writes(client, enquiry, school, side):
     link = own_link(enquiry) if side == "school" else links.to_thread(enquiry, links.SENDER)

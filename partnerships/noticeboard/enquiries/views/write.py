@@ -14,6 +14,7 @@ from ....projects.models import Project
 from ....schools.choosing import is_searching
 from ....schools.models import Group, School
 from ...models import Enquiry, InvalidEnquiryMove, Notice
+from ...notices.views.public import answer_gone
 from .. import links, recipients, sending
 from ..forms import EnquiryForm
 
@@ -43,8 +44,10 @@ def project_contact(request, slug):
 @never_cache
 @FORM
 def notice_contact(request, pk):
-    """Answer a notice."""
-    notice = get_object_or_404(Notice.objects.published().select_related("school"), pk=pk)
+    """Answer a notice. It may end while somebody writes."""
+    notice = get_object_or_404(Notice.objects.for_page(), pk=pk)
+    if not notice.is_public:
+        return answer_gone(request, notice, unsent=request.POST.get("text", ""))
     return _write(request, Enquiry(to_school=notice.school, notice=notice))
 
 

@@ -40,7 +40,12 @@ def notice_detail(request, pk):
         return answer_unless_unchanged(
             request, version, lambda: render(request, "notices/notice_detail.html", notice_page(notice, index, is_ours))
         )
+    return answer_gone(request, notice)
+
+
+def answer_gone(request, notice, unsent=""):
+    """Explain a notice that was public once, and give back what somebody wrote about it too late."""
     if not notice.was_public:
         raise Http404
     status = 410 if notice.status == Notice.Status.DECLINED else 200
-    return render(request, "notices/notice_gone.html", {"notice": notice}, status=status)
+    return render(request, "notices/notice_gone.html", {"notice": notice, "unsent": unsent}, status=status)
