@@ -11,11 +11,6 @@ from django.template.loader import render_to_string
 RETRY_AFTER = "30"
 
 
-def csrf_failure(request, reason=""):
-    """Answer a form that came without its cookie: nothing was saved, and going back keeps what was typed."""
-    return render(request, "403_csrf.html", status=403)
-
-
 def bad_request(request, exception):
     return bare_page("400.html", 400)
 

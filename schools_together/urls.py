@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, well_known
+from . import health, unsent, well_known
 
 urlpatterns = [
     path("", include("partnerships.urls")),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("events.urls")),
     path("", include("schools_together.sitemaps")),
     path("account/", include("allauth.urls")),
+    path("my/unsent/", unsent.unsent, name="unsent"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

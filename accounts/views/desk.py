@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from schools_together.unsent import kept
+
 from .. import leaving
 from ..desk import desks_of
 
@@ -14,7 +16,7 @@ from ..desk import desks_of
 @never_cache
 @require_safe
 def desk(request):
-    return render(request, "my/desk.html", {"desks": desks_of(request.user)})
+    return render(request, "my/desk.html", {"desks": desks_of(request.user), "unsent": kept(request)})
 
 
 @never_cache

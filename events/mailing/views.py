@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from schools_together import limits
 from schools_together.signed_links import opened_by_link
+from schools_together.unsent import too_often
 
 from . import joining, links
 from .forms import JoinForm, TopicsForm
@@ -26,7 +27,7 @@ def mailing_list(request):
     form = JoinForm(request.POST or None, initial={"topics": ["events", "projects"]})
     if form.is_valid():
         if not limits.allow(request, "mailing-list", **FROM_ONE_VISITOR):
-            return render(request, "429.html", status=429)
+            return too_often(request)
         if not form.is_from_a_machine:
             joining.ask(form.cleaned_data["email"], form.cleaned_data["topics"])
         return redirect("list_asked")

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.schools.choosing import is_searching
 from schools_together import limits
+from schools_together.unsent import too_often
 
 from . import answering
 from .forms import ProposalForm
@@ -22,7 +23,7 @@ def event_propose(request):
         form.search()
     elif form.is_valid():
         if not limits.allow(request, "proposal", **FROM_ONE_VISITOR):
-            return render(request, "429.html", status=429)
+            return too_often(request)
         if not form.is_from_a_machine:
             answering.receive(form.save(commit=False))
         return redirect("event_propose_done")

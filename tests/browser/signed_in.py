@@ -21,6 +21,7 @@ WAYS = {
     "my-check": ("lead", ["/my/", r'"(/my/checks/\d+/)"']),
     "my-invitation": ("partner", ["/my/", r'"(/my/invitations/\d+/)"']),
     "my-delete": ("teacher", ["/my/delete/"]),
+    "my-unsent": ("teacher", ["/my/unsent/"]),
     "my-email": ("teacher", ["/account/email/"]),
     "my-safety": ("teacher", ["/account/2fa/"]),
     "project-new": ("teacher", ["/my/projects/new/"]),

@@ -204,17 +204,6 @@ def test_a_save_in_the_background_tells_when_and_hands_over_the_marks(own, memor
     assert press(own, memorandum, "about", opened, headers={"X-Autosave": "1"}, aims="Act.").json()["clash"]
 
 
-def test_what_was_typed_outlasts_the_session(client, member, memorandum):
-    client.force_login(member.user)
-    data = page_of(client, memorandum, "about")
-    client.logout()
-    client.post(address_of(memorandum, "about"), data | {"aims": "Sing together."})
-    client.force_login(member.user)
-    page = client.get(address_of(memorandum, "about")).content.decode()
-    assert "Sing together." in page
-    assert "You had to sign in again." in page
-
-
 def test_a_memorandum_that_was_deleted_meanwhile_is_not_found(own, memorandum):
     opened = page_of(own, memorandum, "about")
     own.post(f"{memorandum.get_absolute_url()}delete/")

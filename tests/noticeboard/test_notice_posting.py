@@ -152,7 +152,11 @@ def test_nobody_posts_for_a_school_that_is_not_theirs(signed_in, member):
     assert not Notice.objects.exists()
 
 
-@pytest.mark.parametrize("who", ["nobody", "stranger", "waiting"])
+def test_nobody_in_particular_is_told_how_to_come_to_post(client):
+    assert reverse("register") in client.get(ADDRESS).content.decode()
+
+
+@pytest.mark.parametrize("who", ["stranger", "waiting"])
 def test_others_are_told_how_to_come_to_post(client, who):
     if who == "stranger":
         client.force_login(make_user())

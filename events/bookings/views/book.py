@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from partnerships.schools.choosing import is_searching
 from schools_together import limits
+from schools_together.unsent import too_often
 
 from ...meetings.models import Event
 from .. import booking, letters, links
@@ -34,7 +35,7 @@ def event_book(request, slug):
         form.search()
     elif form.is_valid():
         if not limits.allow(request, "booking", **FROM_ONE_VISITOR):
-            return render(request, "429.html", status=429)
+            return too_often(request)
         answer = _book(request, event, form)
         if answer:
             return answer

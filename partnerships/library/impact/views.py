@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from schools_together import limits, pdf
+from schools_together.unsent import too_often
 
 from ...projects.models import Edition
 from ..models import CommonAim
@@ -70,7 +71,7 @@ def impact_paper(request, paper):
 @of_asked_paper
 def impact_paper_pdf(request, paper):
     if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
-        return render(request, "429.html", status=429)
+        return too_often(request)
     source = "tally" if paper.when is None else "questionnaire"
     return _file(pdf.render(source, as_data(paper)), "application/pdf", f"{paper.file_name}.pdf", "inline")
 
@@ -80,7 +81,7 @@ def impact_paper_pdf(request, paper):
 @of_asked_paper
 def impact_paper_word(request, paper):
     if not limits.allow(request, "impact-papers", **FROM_ONE_VISITOR):
-        return render(request, "429.html", status=429)
+        return too_often(request)
     return _file(word.questionnaire(paper), word.CONTENT_TYPE, f"{paper.file_name}.docx", "attachment")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from schools_together import limits
 from schools_together.signed_links import opened_by_link
+from schools_together.unsent import too_often
 
 from ..models import Alert
 from . import asking, links
@@ -54,7 +55,7 @@ def alert_list(request):
 
 def _write_to(request, form, write, wish):
     if not limits.allow(request, "alerts", **FROM_ONE_VISITOR):
-        return render(request, "429.html", status=429)
+        return too_often(request)
     if not form.is_from_a_machine:
         write(form.cleaned_data["email"], **wish)
     return redirect("alert_asked")

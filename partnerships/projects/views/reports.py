@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from schools_together import limits
+from schools_together.unsent import too_often
 
 from ..models import Project
 from ..reports import FROM_ONE_VISITOR, ReportForm
@@ -18,7 +19,7 @@ def project_report(request, slug):
     form = ReportForm(request.POST or None)
     if form.is_valid():
         if not limits.allow(request, "report", **FROM_ONE_VISITOR):
-            return render(request, "429.html", status=429)
+            return too_often(request)
         form.save_for(project)
         return render(request, "projects/project_report_done.html", {"project": project})
     return render(request, "projects/project_report.html", {"project": project, "form": form})

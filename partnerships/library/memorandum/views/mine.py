@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from schools_together import limits
+from schools_together.unsent import too_often
 
 from ...models import Memorandum
 from .. import making, paper
@@ -66,7 +67,7 @@ def memorandum_detail(request, pk):
 def memorandum_file(request, pk, kind):
     memorandum = own_memorandum(request, pk)
     if not limits.allow(request, "memorandum-files", **FROM_ONE_VISITOR):
-        return render(request, "429.html", status=429)
+        return too_often(request)
     return answer_with(file_of(paper.of(memorandum), kind), kind, slugify(memorandum.title)[:60] or "memorandum")
 
 

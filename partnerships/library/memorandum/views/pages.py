@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ....projects.editor import keeping, showing
+from schools_together.unsent import is_autosave
+
+from ....projects.editor import showing
 from ....projects.editor.conflicts import Clash
 from ....projects.editor.forms.rows import RowsForm
 from ...models import Memorandum
@@ -17,14 +19,11 @@ from .mine import own_memorandum
 
 
 @never_cache
-@keeping.keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def memorandum_edit(request, pk, page):
     memorandum, page = own_memorandum(request, pk), PAGES[page]
     if request.method == "POST":
         return _save(request, memorandum, page)
-    if typed := keeping.kept(request):
-        return _show(request, page, page.form_class(typed, edition=memorandum), is_restored=True)
     form = showing.open_form(request, page.form_class, memorandum)
     is_suggested = not isinstance(form, RowsForm) and form.suggest(request.GET.get("wording", ""))
     return _show(request, page, form, is_suggested=is_suggested)
@@ -37,8 +36,7 @@ def _save(request, memorandum, page):
         return _clashed(request, page, clash)
     except Memorandum.DoesNotExist as gone:
         raise Http404 from gone
-    keeping.forget(request)
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return showing.saved_in_background(form)
     return _answer(request, page, form)
 
@@ -67,7 +65,7 @@ def _answer(request, page, form):
 
 
 def _clashed(request, page, clash):
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return showing.clashed_in_background(clash)
     form = showing.with_both_versions(page.form_class, clash)
     return _show(request, page, form, status=409, clash=clash, clash_with=form.edition.changed_by)
@@ -76,7 +74,6 @@ def _clashed(request, page, clash):
 def _show(request, page, form, status=200, **context):
     pages = list(PAGES.values())
     context = {
-        "is_restored": False,
         "is_saved": False,
         "is_suggested": False,
         "clash": None,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schools_together import limits
 from schools_together.signed_links import opened_by_link
+from schools_together.unsent import too_often
 
 from ...models import Enquiry, InvalidEnquiryMove
 from .. import chasing, conversation, letters, links, recipients, seats
@@ -53,7 +54,7 @@ def thread(request, seat):
     form = ReplyForm(request.POST or None, initial=initial, knows_name=bool(seat.name) or not seat.is_of_school)
     if form.is_valid():
         if not limits.allow(request, "enquiry-reply", **FROM_ONE_NETWORK):
-            return render(request, "429.html", status=429)
+            return too_often(request)
         try:
             _reply(seat, form.cleaned_data)
             messages.success(request, "Your message is sent.")
@@ -109,7 +110,7 @@ def close(request, seat):
 def enquiry_again(request, seat, token):
     """Send a new link to the address that the old one went to. The page never shows it."""
     if not limits.allow(request, "enquiry-again", times=5, seconds=60 * 60):
-        return render(request, "429.html", status=429)
+        return too_often(request)
     letters.fresh_link(seat.enquiry, seat.user.pk if seat.is_of_school else links.SENDER, seat.email)
     return render(request, "enquiries/link_sent.html")
 

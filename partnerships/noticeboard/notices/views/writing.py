@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from schools_together.unsent import sign_in_first
+
 from ....projects.editor import starting
 from ....schools.choosing import is_searching
 from ...models import InvalidNoticeMove, Notice
@@ -20,6 +22,8 @@ MOST_DIGITS = 18  # that a key of the database may have
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice_new(request):
     """Ask, show the answers once more, then send. Who belongs to no school is told how to come to one."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        return sign_in_first(request)
     schools = request.user.verified_schools().order_by("name") if request.user.is_authenticated else None
     if not schools:
         return render(request, "notices/how_to_post.html")

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from schools_together.unsent import is_autosave
+
 from ... import duplicates
 from ...models import Edition
 from ...photos import files
 from ...photos.forms import UploadForm
-from .. import keeping, saving, showing
+from .. import saving, showing
 from ..conflicts import Clash
 from ..pages import ABOUT, CHECK, PAGES, PARTNERS, PHOTOS, page_after
 from ..progress import answers_of, tasks_of
@@ -22,7 +24,6 @@ BESIDE = {"later": "project_desk", "common-aims": "project_common_aims"}
 
 
 @never_cache
-@keeping.keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def project_edit(request, pk, page):
     """Show or save one page of the open edition."""
@@ -36,9 +37,6 @@ def project_edit(request, pk, page):
     if not edition.is_editable:
         messages.error(request, "This version is not open for changes now.")
         return redirect("project_desk", pk=pk)
-    typed = keeping.kept(request)
-    if typed:
-        return _show(request, page, page.form_class(typed, edition=edition), is_restored=True)
     return _show(request, page, showing.open_form(request, page.form_class, edition))
 
 
@@ -61,10 +59,9 @@ def _save(request, edition, page):
         return _clashed(request, page, clash)
     except saving.NotEditable as refusal:
         return _refused(request, page, refusal)
-    keeping.forget(request)
     if page is PHOTOS and (request.FILES or request.POST.get("go") == "upload"):
         return _upload(request, page, form)
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return showing.saved_in_background(form)
     return _answer(request, page, form)
 
@@ -74,7 +71,7 @@ def _upload(request, page, form):
     form.upload = UploadForm(request.POST, request.FILES)
     refusals = files.take_in(form.upload, form.edition, request.user)
     wrong = refusals + [sentence for sentences in form.upload.errors.values() for sentence in sentences]
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return JsonResponse({"refusals": wrong}, status=422 if wrong else 200)
     if not wrong and not form.mistakes:
         messages.success(request, "Uploaded. Now say what each picture shows.")
@@ -108,7 +105,7 @@ def _answer(request, page, form):
 
 
 def _clashed(request, page, clash):
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return showing.clashed_in_background(clash)
     form = showing.with_both_versions(page.form_class, clash)
     return _show(request, page, form, status=409, clash=clash, clash_with=form.edition.changed_by)
@@ -116,7 +113,7 @@ def _clashed(request, page, clash):
 
 def _refused(request, page, refusal):
     """The edition was submitted or decided while this page was open: say so, and give back what was typed."""
-    if keeping.is_autosave(request):
+    if is_autosave(request):
         return JsonResponse({"refused": str(refusal)}, status=409)
     form = refusal.form
     typed = [(form.labels[key], text) for key, text in form.typed.items() if text != form.stored.get(key, "")]
@@ -126,7 +123,7 @@ def _refused(request, page, refusal):
 
 def _show(request, page, form, status=200, **context):
     edition = form.edition
-    context = {"is_restored": False, "is_saved": False, "clash": None, "clash_with": None, "refusals": []} | context
+    context = {"is_saved": False, "clash": None, "clash_with": None, "refusals": []} | context
     context |= {"page": page, "form": form, "edition": edition, "project": edition.project}
     context |= {"pages": list(PAGES.values()), "number": list(PAGES.values()).index(page) + 1}
     context["duplicates"] = _duplicates(edition) if page in {ABOUT, PARTNERS} else []
