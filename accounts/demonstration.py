@@ -26,7 +26,7 @@ ACCOUNTS = [
     {"email": "lead@demo.example", "name": "Demo lead", "urn": LEAD_SCHOOL, "job_title": "Partnerships lead"},
     {"email": "partner@demo.example", "name": "Demo partner", "urn": PARTNER_SCHOOL, "job_title": "Deputy head"},
     {"email": "moderator@demo.example", "name": "Demo moderator", "is_staff": True, "is_superuser": True},
-    {"email": "organiser@demo.example", "name": "Demo organiser", "may": "events.organise"},
+    {"email": "organiser@demo.example", "name": "Demo organiser", "is_staff": True, "may": "events.organise"},
     {"email": "editor@demo.example", "name": "Demo editor", "is_staff": True, "may": "partnerships.edit_library"},
 ]
 NOT_OF_THE_USER = {"urn", "job_title", "may"}
@@ -41,11 +41,11 @@ PROJECTS = [
 
 
 def make_people() -> list:
-    """Make the demo's accounts, or find those there are; return the users in the order of ACCOUNTS."""
+    """Make the demo's accounts, or put those there are right; return the users in the order of ACCOUNTS."""
     users = []
     for fields in ACCOUNTS:
         defaults = {name: value for name, value in fields.items() if name not in NOT_OF_THE_USER}
-        user, _ = get_user_model().objects.get_or_create(email=fields["email"], defaults=defaults)
+        user, _ = get_user_model().objects.update_or_create(email=fields["email"], defaults=defaults)
         if "may" in fields:
             app, codename = fields["may"].split(".")
             user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))

@@ -13,7 +13,7 @@ class EditorsAdmin(ModeratorsAdmin):
     """An admin for editors, who may add rows and delete them."""
 
     @staticmethod
-    def may_moderate(request):
+    def may_work_here(request):
         return may_edit(request.user)
 
     def has_add_permission(self, request):

@@ -45,13 +45,15 @@ class ModeratorsSite(AdminSite):
         """Let in staff who have a second factor. allauth asks for it at every sign-in from then on."""
         return super().has_permission(request) and (settings.DEMO or is_mfa_enabled(request.user, SECOND_FACTORS))
 
+    def lacks_second_factor(self, request) -> bool:
+        return super().has_permission(request) and not self.has_permission(request)
+
     @method_decorator(never_cache)
     @login_not_required
     def login(self, request, extra_context=None):
         """Send strangers to the site's own sign-in, and staff without a second factor to where they set it up."""
-        if super().has_permission(request) and not self.has_permission(request):
-            messages.warning(request, "Moderators need a second factor. Set up an app or a passkey, then come back.")
-            return redirect("mfa_index")
+        if self.lacks_second_factor(request):
+            return ask_for_second_factor(request)
         if self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
         return secure_admin_login(super().login)(request, extra_context)
@@ -89,6 +91,12 @@ class ModeratorsSite(AdminSite):
         kind = "You will get" if request.user.wants_moderation_summary else "You will no longer get"
         messages.success(request, f"{kind} a letter each day that something waits.")
         return redirect("admin:index")
+
+
+def ask_for_second_factor(request):
+    """Lead one of the staff to where they set it up."""
+    messages.warning(request, "This needs a second factor. Set up an app or a passkey, then come back.")
+    return redirect("mfa_index")
 
 
 def _counted(model_admin):

@@ -55,7 +55,7 @@ class CoordinatorAdmin(ModeratorsAdmin):
     fields = ["user", "group", "school", "status", "asked_at", "decided_at", "decided_by", "ended_at"]
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_change_permission(self, request, obj=None):
         """It changes by its moves only."""

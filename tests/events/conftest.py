@@ -1,18 +1,15 @@
 """What the tests of events share."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core import signing
 from django.utils import timezone
 
-from tests.factories import make_user
+from .organisers import make_organiser
 
 
 @pytest.fixture
 def organiser(db):
-    person = make_user(email="organiser@example.org", name="Olga Organiser")
-    person.user_permissions.add(Permission.objects.get(codename="organise", content_type__app_label="events"))
-    return person
+    return make_organiser(email="organiser@example.org", name="Olga Organiser")
 
 
 @pytest.fixture

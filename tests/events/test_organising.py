@@ -5,9 +5,12 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from events.bookings.models import Booking, SessionPlace
 from events.bookings.organising.access import events_of
 from tests.factories import make_booking, make_event, make_school, make_session, make_user
+
+from .organisers import make_organiser
 
 pytestmark = pytest.mark.django_db
 
@@ -46,11 +49,22 @@ def test_every_page_opens_for_an_organiser_and_every_action_wants_a_form(organis
     assert [organising.get(action).status_code for action in actions] == [405] * len(actions)
 
 
-def test_for_whoever_does_not_organise_the_desk_is_not_there(client):
+@pytest.mark.parametrize("who", ["anybody", "staff", "permitted, not staff"])
+def test_for_whoever_does_not_organise_the_desk_is_not_there(client, who):
+    user = make_user() if who == "anybody" else make_organiser("moderate" if who == "staff" else "organise")
+    User.objects.filter(pk=user.pk).update(is_staff=who == "staff")
     pages, actions = addresses(make_booking())
-    client.force_login(make_user())
+    client.force_login(user)
     assert [client.get(page).status_code for page in pages] == [404] * len(pages)
     assert [client.post(action).status_code for action in actions] == [404] * len(actions)
+    assert Booking.objects.get().attended_at is None
+
+
+def test_an_organiser_without_a_second_factor_is_led_to_where_it_is_set_up(organising, organiser):
+    organiser.authenticator_set.all().delete()
+    pages, actions = addresses(make_booking())
+    answers = [*map(organising.get, pages), *map(organising.post, actions)]
+    assert {answer.url for answer in answers} == {reverse("mfa_index")}
     assert Booking.objects.get().attended_at is None
 
 
@@ -62,13 +76,13 @@ def test_a_stranger_is_asked_to_sign_in(client):
 
 
 def test_the_permission_may_come_from_a_group_or_from_being_the_administrator():
-    event, member = make_event(), make_user()
+    event, member = make_event(), make_organiser("moderate")
     group = Group.objects.create(name="Organisers")
     group.permissions.add(Permission.objects.get(codename="organise", content_type__app_label="events"))
     member.groups.add(group)
     assert events_of(member).get() == event
-    assert events_of(make_user(is_superuser=True)).get() == event
-    assert not events_of(make_user()).exists()
+    assert events_of(make_organiser("moderate", is_superuser=True)).get() == event
+    assert not events_of(make_organiser("moderate")).exists()
 
 
 def test_a_booking_is_only_found_under_its_own_event(organising):
@@ -199,6 +213,6 @@ def test_the_list_of_events_asks_no_more_for_more(organising, rows, django_asser
 
 
 def test_the_pages_of_the_list_of_events_have_one_order():
-    events = events_of(make_user(is_superuser=True))
+    events = events_of(make_organiser(is_superuser=True))
     assert events.past().totally_ordered
     assert events.upcoming().totally_ordered

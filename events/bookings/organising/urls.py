@@ -2,23 +2,26 @@
 
 from django.urls import path
 
+from .access import asks_for_second_factor
 from .views import desk, letters, papers, people, places, whole_event
 
-urlpatterns = [
-    path("", desk.my_event_list, name="my_event_list"),
-    path("<slug:slug>/", desk.my_event, name="my_event"),
-    path("<slug:slug>/people/", people.mark_many, name="my_people_mark"),
-    path("<slug:slug>/people/add/", people.add_person, name="my_person_add"),
-    path("<slug:slug>/people/<int:pk>/", people.my_booking, name="my_booking"),
-    path("<slug:slug>/people/<int:pk>/came/", people.mark_one, name="my_booking_came"),
-    path("<slug:slug>/people/<int:pk>/offer/", people.offer_place, name="my_booking_offer"),
-    path("<slug:slug>/people/<int:pk>/cancel/", people.cancel_booking, name="my_booking_cancel"),
-    path("<slug:slug>/places/", places.change_places, name="my_event_places"),
-    path("<slug:slug>/booking/", places.open_or_close, name="my_event_booking"),
-    path("<slug:slug>/write/", letters.write, name="my_event_write"),
-    path("<slug:slug>/people.csv", papers.people_csv, name="my_people_csv"),
-    path("<slug:slug>/sign-in-sheet.pdf", papers.sign_in_sheet, name="my_sign_in_sheet"),
-    path("<slug:slug>/badges.pdf", papers.badges, name="my_badges"),
-    path("<slug:slug>/cancel/", whole_event.cancel_event, name="my_event_cancel"),
-    path("<slug:slug>/tell/", whole_event.tell_of_change, name="my_event_tell"),
+PAGES = [
+    ("", desk.my_event_list, "my_event_list"),
+    ("<slug:slug>/", desk.my_event, "my_event"),
+    ("<slug:slug>/people/", people.mark_many, "my_people_mark"),
+    ("<slug:slug>/people/add/", people.add_person, "my_person_add"),
+    ("<slug:slug>/people/<int:pk>/", people.my_booking, "my_booking"),
+    ("<slug:slug>/people/<int:pk>/came/", people.mark_one, "my_booking_came"),
+    ("<slug:slug>/people/<int:pk>/offer/", people.offer_place, "my_booking_offer"),
+    ("<slug:slug>/people/<int:pk>/cancel/", people.cancel_booking, "my_booking_cancel"),
+    ("<slug:slug>/places/", places.change_places, "my_event_places"),
+    ("<slug:slug>/booking/", places.open_or_close, "my_event_booking"),
+    ("<slug:slug>/write/", letters.write, "my_event_write"),
+    ("<slug:slug>/people.csv", papers.people_csv, "my_people_csv"),
+    ("<slug:slug>/sign-in-sheet.pdf", papers.sign_in_sheet, "my_sign_in_sheet"),
+    ("<slug:slug>/badges.pdf", papers.badges, "my_badges"),
+    ("<slug:slug>/cancel/", whole_event.cancel_event, "my_event_cancel"),
+    ("<slug:slug>/tell/", whole_event.tell_of_change, "my_event_tell"),
 ]
+
+urlpatterns = [path(route, asks_for_second_factor(view), name=name) for route, view, name in PAGES]

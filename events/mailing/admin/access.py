@@ -9,5 +9,5 @@ class ListAdmin(ModeratorsAdmin):
     refusals = (InvalidMailingMove,)
 
     @staticmethod
-    def may_moderate(request):
+    def may_work_here(request):
         return request.user.has_perm("events.send_mailing")

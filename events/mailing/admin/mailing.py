@@ -41,14 +41,14 @@ class MailingAdmin(ListAdmin):
         return f"{mailing.reached} of {mailing.rows}" if mailing.rows else "-"
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_change_permission(self, request, obj=None):
         """What has begun to be sent is not worded anew."""
-        return self.may_moderate(request) and (obj is None or obj.status == Status.DRAFT)
+        return self.may_work_here(request) and (obj is None or obj.status == Status.DRAFT)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and obj.status == Status.DRAFT and self.may_moderate(request)
+        return obj is not None and obj.status == Status.DRAFT and self.may_work_here(request)
 
     def save_model(self, request, obj, form, change):
         """Write a draft. Where somebody has sent it in the meantime, it stays as it was sent."""

@@ -5,7 +5,7 @@ from partnerships.projects.admin.access import ModeratorsAdmin
 from ..models import InvalidEventMove
 
 
-def may_organise(user) -> bool:
+def may_edit_events(user) -> bool:
     return user.has_perm("events.organise") or user.has_perm("partnerships.moderate")
 
 
@@ -15,14 +15,14 @@ class OrganisersAdmin(ModeratorsAdmin):
     refusals = (InvalidEventMove,)
 
     @staticmethod
-    def may_moderate(request):
-        return may_organise(request.user)
+    def may_work_here(request):
+        return may_edit_events(request.user)
 
 
 class OrganisersInline:
     """Rows on an organiser's page, which whoever may change the page may change."""
 
     def has_view_permission(self, request, obj=None):
-        return may_organise(request.user)
+        return may_edit_events(request.user)
 
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission

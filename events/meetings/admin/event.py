@@ -58,12 +58,12 @@ class EventAdmin(OrganisersAdmin):
         return super().get_queryset(request).annotate(coming=coming)
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_delete_permission(self, request, obj=None):
         """A draft may go, from its own page. What was public keeps its address, and what was booked its people."""
         is_draft = obj is not None and obj.status == Event.Status.DRAFT
-        return is_draft and self.may_moderate(request) and not obj.bookings.exists()
+        return is_draft and self.may_work_here(request) and not obj.bookings.exists()
 
     def get_readonly_fields(self, request, obj=None):
         """The address of what is public stays: people have it in their letters and calendars."""

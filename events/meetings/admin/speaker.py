@@ -24,10 +24,10 @@ class SpeakerAdmin(OrganisersAdmin):
         return super().get_queryset(request).annotate(number=Count("appearances"))
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and self.may_moderate(request) and not obj.appearances.exists()
+        return obj is not None and self.may_work_here(request) and not obj.appearances.exists()
 
     @admin.display(description="appearances", ordering="number")
     def number(self, speaker):
@@ -57,7 +57,7 @@ class ThemeAdmin(NamedInList, OrganisersAdmin):
         return {} if obj else {"slug": ["name"]}
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_delete_permission(self, request, obj=None):
-        return obj is not None and self.may_moderate(request) and not obj.events.exists()
+        return obj is not None and self.may_work_here(request) and not obj.events.exists()

@@ -159,10 +159,10 @@ class BlockAdmin(ModeratorsAdmin):
     fields = ["school", "group", "made_at", "by"]
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_delete_permission(self, request, obj=None):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_change_permission(self, request, obj=None):
         return False

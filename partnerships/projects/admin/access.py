@@ -17,13 +17,13 @@ class ModeratorsAdmin(admin.ModelAdmin):
     list_title = ""
 
     def has_module_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_view_permission(self, request, obj=None):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_change_permission(self, request, obj=None):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
 
     def has_add_permission(self, request):
         return False
@@ -32,7 +32,7 @@ class ModeratorsAdmin(admin.ModelAdmin):
         return False
 
     @staticmethod
-    def may_moderate(request):
+    def may_work_here(request):
         return request.user.has_perm("partnerships.moderate")
 
     def changelist_view(self, request, extra_context=None):

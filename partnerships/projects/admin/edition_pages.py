@@ -23,7 +23,7 @@ def for_moderators(model_admin, view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not model_admin.may_moderate(request):
+        if not model_admin.may_work_here(request):
             raise PermissionDenied
         return view(model_admin, request, *args, **kwargs)
 

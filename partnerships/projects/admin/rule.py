@@ -16,4 +16,4 @@ class RuleAdmin(ModeratorsAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
     def has_add_permission(self, request):
-        return self.may_moderate(request)
+        return self.may_work_here(request)
