@@ -65,7 +65,7 @@ class MemberAdmin(ModeratorsAdmin):
     ordering = ["asked_at", "pk"]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-    actions = ["verify", "decline"]
+    actions = ["verify", "decline", "make_lead", "end"]
     fields = ["user", "email", "school", "website", "job_title", "role", "status", "proof", "asked_at", "verified_at"]
     fields += ["ended_at", "history"]
 
@@ -105,3 +105,15 @@ class MemberAdmin(ModeratorsAdmin):
 
         words = {"title": "Decline", "done": "Declined", "label": "Reason, for the person who asked"}
         return ask_for_reason(self, request, members, action="decline", move=move, **words)
+
+    @admin.action(description="Make lead of the school", location=BOTH, permissions=["view"])
+    def make_lead(self, request, members):
+        self.try_each(request, members, lambda member: joining.make_lead(member, request.user), "Made lead")
+
+    @admin.action(description="End the place …", location=BOTH, permissions=["view"])
+    def end(self, request, members):
+        def move(member, given):
+            joining.leave(member, request.user, given["note"])
+
+        words = {"title": "End the place", "done": "Ended", "label": "Reason, for the person whose place ends"}
+        return ask_for_reason(self, request, members, action="end", move=move, **words)

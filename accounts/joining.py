@@ -60,6 +60,30 @@ def invite(school, email, job_title, by) -> None:
     mail.queue("member_invited", user.email, member=member, by=by, link=reverse("account_request_login_code"))
 
 
+@transaction.atomic
+def leave(member, by=None, note="") -> None:
+    """End a place. Write to whom another took it from, and to whom the school's lead passes to."""
+    was_verified = member.is_verified
+    heir = member.leave(by, note)
+    if was_verified and by and by != member.user:
+        mail.queue("member_removed", member.user.email, member=member, note=note, link=reverse("contact"))
+    if heir:
+        _tell_of_lead(heir)
+
+
+@transaction.atomic
+def make_lead(member, by) -> None:
+    """Let a verified person lead the school from now on, and tell them so."""
+    member.become_lead(by)
+    _tell_of_lead(member)
+
+
+def _tell_of_lead(member):
+    mail.queue(
+        "member_leads", member.user.email, member=member, link=reverse("school_people", args=[member.school.urn])
+    )
+
+
 def _tell_leads(member):
     for lead in Member.objects.leads().filter(school=member.school).select_related("user"):
         mail.queue(

@@ -11,6 +11,7 @@ from partnerships.projects import logbook
 from partnerships.projects.models import Edition, Move
 from partnerships.schools.models import School
 
+from . import joining
 from .models import Member
 
 
@@ -58,7 +59,7 @@ def erase(user) -> None:
     What the moderators' log says of the person, their places and their groups goes: it says the name.
     """
     for member in user.memberships.current():
-        member.leave(by=None)
+        joining.leave(member)
     purging.forget_person(user)
     logbook.forget(user._meta.model, [user.pk])
     for rows in (user.memberships, user.coordinated):

@@ -132,26 +132,27 @@ class Member(models.Model):
     def leave(self, by, note=""):
         """End the rights at once; keep the row and all that the person did.
 
-        A school whose only lead goes is led by whoever has been verified there the longest.
+        A school whose only lead goes is led by whoever has been verified there the longest: returned, or None.
         """
         School.objects.select_for_update().only("pk").get(pk=self.school_id)
         self._move(self.Status.LEFT, by, note=note, ended_at=timezone.now(), role=self.Role.EDITOR)
         there = Member.objects.verified().filter(school=self.school_id)
         heir = there.order_by("verified_at", "pk").first()
-        if heir and not there.filter(role=self.Role.LEAD).exists():
-            there.filter(pk=heir.pk).update(role=self.Role.LEAD)
-            MemberMove.objects.create(member=heir, to_status=self.Status.VERIFIED, by=by, note="Became lead.")
+        if heir is None or there.filter(role=self.Role.LEAD).exists():
+            return None
+        heir.become_lead(by)
+        return heir
 
     @transaction.atomic
-    def hand_over(self, colleague):
-        """Make a verified colleague at the same school the lead and step back to editor."""
-        leads = Member.objects.leads().filter(pk=self.pk)
-        editors = Member.objects.verified().filter(pk=colleague.pk, school=self.school_id)
-        if not leads.update(role=self.Role.EDITOR) or not editors.update(role=self.Role.LEAD):
-            raise InvalidMembershipMove("Only the lead of a school hands over, and only to a verified colleague there.")
-        MemberMove.objects.create(member=colleague, to_status=self.Status.VERIFIED, by=self.user, note="Became lead.")
+    def become_lead(self, by):
+        """Lead the school instead of whoever leads it now, who stays as editor."""
+        School.objects.select_for_update().only("pk").get(pk=self.school_id)
+        if not Member.objects.verified().filter(pk=self.pk, role=self.Role.EDITOR).exists():
+            raise InvalidMembershipMove(f"{self} cannot become lead: not verified, or the lead already.")
+        Member.objects.leads().filter(school=self.school_id).update(role=self.Role.EDITOR)
+        Member.objects.filter(pk=self.pk).update(role=self.Role.LEAD)
+        MemberMove.objects.create(member=self, to_status=self.Status.VERIFIED, by=by, note="Became lead.")
         self.refresh_from_db(fields=["role"])
-        colleague.refresh_from_db(fields=["role"])
 
     def _move(self, status, by, note="", **changes):
         """Change status in one UPDATE that matches only a permitted stored status, and log it."""

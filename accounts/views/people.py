@@ -51,21 +51,16 @@ def change_member(request, urn, member_id, change):
 def leave_school(request, urn):
     """Give up one's own place. The rights end at once; what was done stays."""
     member = get_object_or_404(request.user.memberships.current(), school__urn=urn)
-    member.leave(by=request.user)
+    joining.leave(member, request.user)
     messages.success(request, f"You have left {member.school}.")
     return redirect("desk")
-
-
-def _hand_over(request, member):
-    own = get_object_or_404(Member.objects.leads(), user=request.user, school=member.school)
-    own.hand_over(member)
 
 
 _CHANGES = {
     "verify": lambda request, member: joining.verify(member, Member.Proof.LEAD, request.user),
     "decline": lambda request, member: joining.decline(member, request.user),
-    "remove": lambda request, member: member.leave(by=request.user),
-    "hand-over": _hand_over,
+    "remove": lambda request, member: joining.leave(member, request.user),
+    "hand-over": lambda request, member: joining.make_lead(member, request.user),
 }
 
 
@@ -79,4 +74,5 @@ def _led_school(request, urn):
 def _people(request, school, form):
     members = Member.objects.current().filter(school=school).select_related("user")
     own = next(member for member in members if member.user_id == request.user.pk)
-    return {"school": school, "members": members, "own": own, "form": form}
+    to_check = Member.objects.to_check().filter(school=school)
+    return {"school": school, "members": members, "own": own, "to_check": to_check, "form": form}

@@ -43,21 +43,22 @@ def test_an_ended_membership_cannot_be_left_again(status):
         make_member(status=status).leave(by=None)
 
 
-def test_a_lead_hands_over_to_a_verified_colleague():
+def test_a_verified_colleague_becomes_lead_instead_of_who_was():
     lead = make_member(status=Member.Status.VERIFIED)
+    elsewhere = make_member(status=Member.Status.VERIFIED)
     colleague = make_member(lead.school, status=Member.Status.VERIFIED)
-    lead.hand_over(colleague)
-    assert not lead.is_lead
-    assert colleague.is_lead
+    colleague.become_lead(by=lead.user)
+    assert set(Member.objects.leads()) == {colleague, elsewhere}
 
 
-def test_a_lead_cannot_hand_over_to_another_school():
-    lead = make_member(status=Member.Status.VERIFIED)
-    stranger = make_member(status=Member.Status.VERIFIED)
+@pytest.mark.parametrize("status", [Member.Status.WAITING, Member.Status.DECLINED, Member.Status.LEFT])
+def test_nobody_else_becomes_lead(status):
+    lead = make_member()
     with pytest.raises(InvalidMembershipMove):
-        lead.hand_over(stranger)
-    lead.refresh_from_db()
-    assert lead.is_lead
+        make_member(lead.school, status=status).become_lead(by=None)
+    with pytest.raises(InvalidMembershipMove):
+        lead.become_lead(by=None)
+    assert Member.objects.leads().get() == lead
 
 
 def test_nobody_belongs_to_a_school_twice_at_a_time():

@@ -3,11 +3,14 @@ import io
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts import summary
+from accounts.models import Member
 from events.models import Proposal
+from tests.events.letters import queued
 from tests.factories import make_edition, make_member, make_user
 from tests.projects.moderation.conftest import make_moderator, signed_in
 from tests.projects.moderation.pages import act
@@ -52,6 +55,31 @@ def test_a_dry_run_says_what_would_be_sent_and_sends_nothing():
     assert "People to verify: 1" in told.getvalue()
     assert "anna@example.org" in told.getvalue()
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_moderator_makes_a_lead_and_ends_a_place_and_who_is_touched_is_told():
+    lead = make_member()
+    colleague = make_member(lead.school)
+    desk, everybody = signed_in(make_moderator()), f"{reverse('admin:accounts_member_changelist')}?status=all"
+
+    def do(action, **form):
+        form |= {"action": action, "_selected_action": colleague.pk}
+        return desk.post(everybody, form, follow=True).content.decode()
+
+    do("make_lead")
+    assert list(Member.objects.leads()) == [colleague]
+    assert "The school wrote" not in do("end")  # it asks why first
+    do("end", reasoned=1, note="The school wrote to us.")
+    assert list(Member.objects.leads()) == [lead]
+    told = [(letter.to, letter.subject) for letter in queued()]
+    assert told == [
+        (colleague.user.email, f"You now lead {lead.school}"),
+        (colleague.user.email, f"Your place at {lead.school} has ended"),
+        (lead.user.email, f"You now lead {lead.school}"),
+    ]
+    assert "> The school wrote to us." in queued()[1].text
+    assert "cannot become" in do("end", reasoned=1, note="Again.")
+    assert "cannot become lead" in do("make_lead")
 
 
 def test_a_moderator_verifies_and_declines_members():

@@ -42,12 +42,37 @@ def test_the_lead_verifies_declines_and_removes(client, lead):
         assert status_of(member) == after
 
 
-def test_the_lead_hands_over(client, lead):
+def test_the_lead_hands_over_and_the_colleague_is_told(client, lead):
     colleague = make_member(lead.school)
     client.force_login(lead.user)
     change(client, colleague, "hand-over")
-    colleague.refresh_from_db()
-    assert colleague.is_lead
+    assert list(Member.objects.leads()) == [colleague]
+    assert (queued()[-1].to, "You now lead" in queued()[-1].subject) == (colleague.user.email, True)
+
+
+def test_who_is_taken_out_is_told_and_who_leaves_is_not(client, lead):
+    colleague, heir = make_member(lead.school), make_member(lead.school)
+    client.force_login(lead.user)
+    change(client, colleague, "remove")
+    [letter] = queued()
+    assert (letter.to, "has ended" in letter.subject) == (colleague.user.email, True)
+    client.post(reverse("leave_school", args=[lead.school.urn]))
+    assert [letter.to for letter in queued()[1:]] == [heir.user.email]
+    assert "You now lead" in queued()[-1].subject
+
+
+def test_the_page_asks_before_what_takes_rights_away_and_verifies_only_proved_addresses(client, lead, page):
+    make_member(lead.school)
+    make_member(lead.school, status="waiting")
+    unproved = make_member(lead.school, status="waiting").user
+    EmailAddress.objects.filter(user=unproved).delete()
+    EmailAddress.objects.create(user=unproved, email=unproved.email, verified=False)
+    client.force_login(lead.user)
+    shown = client.get(page).content.decode()
+    outside = re.sub(r"(?s)<details>.*?</details>", "", shown)
+    buttons = re.findall(r'action="/my/schools/[^"]*/([a-z-]+)/"', outside)
+    assert sorted(buttons) == ["invite", "verify"]
+    assert shown.count("dangerous") == 4
 
 
 @pytest.mark.parametrize("who", ["editor", "waiting", "stranger", "lead elsewhere"])
@@ -131,6 +156,16 @@ def test_members_see_who_is_there_and_strangers_do_not(client, lead, page):
     assert client.get(page).status_code == 404
     client.logout()
     assert client.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_page_asks_no_more_for_more_people(client, lead, page, rows, django_assert_num_queries):
+    for _ in range(rows):
+        make_member(lead.school)
+        make_member(lead.school, status="waiting")
+    client.force_login(lead.user)
+    with django_assert_num_queries(5):
+        client.get(page)
 
 
 def test_one_leaves_by_oneself_and_loses_every_right_at_once(client, lead, page):

@@ -12,9 +12,11 @@ from contextlib import contextmanager
 import chromium as installed_chromium
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
-from partnerships.projects.models import Edition
+from partnerships.projects.models import Edition, Project
+from tests.factories import make_complete_edition
 from tests.projects.editor.conftest import findable
 from tests.projects.photos.pictures import picture
 
@@ -109,6 +111,22 @@ def test_a_row_that_is_taken_out_stays_out(editor, browsing):
         expect(page.locator("[name=aims-1-text]")).to_have_count(0)
         expect(page.locator("[name=aims-0-text]")).to_have_value("More songs")
     assert [aim.text for aim in editor.edition.aims.all()] == ["More songs"]
+
+
+def test_a_form_that_is_sent_by_quick_presses_is_sent_once(editor, browsing):
+    """The answer to the last would be that the version cannot be sent now."""
+    project = Project.objects.create(slug="complete", lead_school=editor.member.school)
+    edition = make_complete_edition(project)
+    with browsing() as (_, page, _session):
+        posts = []
+        page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+        page.goto(reverse("project_edit", args=[edition.project_id, "check"]))
+        send = page.get_by_role("button", name="Send to the moderators")
+        send.evaluate("(button) => [0, 10, 20, 30].forEach((pause) => setTimeout(() => button.click(), pause))")
+        expect(page.get_by_role("main")).to_contain_text("A moderator will read it")
+        expect(page.get_by_role("main")).not_to_contain_text("cannot")
+        assert len(posts) == 1
+    assert Edition.objects.get(pk=edition.pk).status == Edition.Status.SUBMITTED
 
 
 def test_signing_in_again_finds_the_form_as_it_was(editor, browsing):
