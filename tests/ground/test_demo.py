@@ -48,11 +48,12 @@ def test_its_accounts_can_sign_in_with_the_printed_password(is_demo, commands, c
     assert client.get("/admin/").status_code == 200
 
 
-def test_its_organiser_opens_the_organisers_desk_and_no_admin(is_demo, commands, client):
+def test_its_organiser_opens_the_organisers_desk_and_of_the_admin_only_events(is_demo, commands, client):
     prepare()
     client.force_login(get_user_model().objects.get(email="organiser@demo.example"))
     assert client.get("/my/events/").status_code == 200
-    assert client.get("/admin/").status_code != 200
+    assert client.get("/admin/events/event/").status_code == 200
+    assert client.get("/admin/partnerships/edition/").status_code == 403
 
 
 def test_a_second_run_prints_the_same_accounts_and_loads_nothing_again(is_demo, commands):
