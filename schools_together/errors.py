@@ -19,10 +19,6 @@ def permission_denied(request, exception):
     return render(request, "403.html", status=403)
 
 
-def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
-
-
 def server_error(request):
     """Answer a failure of ours with a page that stands alone; say 503 where it is the database that is away."""
     if isinstance(sys.exception(), (OperationalError, InterfaceError)):

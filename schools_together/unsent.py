@@ -82,6 +82,12 @@ def too_often(request) -> HttpResponse:
     return render(request, "sent_too_often.html", {"sendings": [sending] if sending else []}, status=429)
 
 
+def not_found(request, exception) -> HttpResponse:
+    """Answer for a page that is not there, with what somebody sent to it: a colleague may just have deleted it."""
+    sending = _sending(request) if request.method == "POST" and request.resolver_match else None
+    return render(request, "404.html", {"words": sending.words if sending else []}, status=404)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsent(request):

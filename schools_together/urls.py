@@ -19,5 +19,5 @@ urlpatterns = [
 
 handler400 = "schools_together.errors.bad_request"
 handler403 = "schools_together.errors.permission_denied"
-handler404 = "schools_together.errors.page_not_found"
+handler404 = "schools_together.unsent.not_found"
 handler500 = "schools_together.errors.server_error"

@@ -43,6 +43,10 @@ def withdrawn(edition, note):
     _to_school(edition, "project_withdrawn", note=note, link=reverse("contact"))
 
 
+def taken_off(edition, by):
+    _to_school(edition, "project_taken_off", by=by, link=reverse("contact"))
+
+
 def restored(edition, note):
     _to_school(edition, "project_restored", note=note, link=edition.project.get_absolute_url())
 

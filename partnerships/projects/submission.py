@@ -1,4 +1,4 @@
-"""What a school does with its own project: begin a new edition, submit it, take it back."""
+"""What a school does with its own project: begin a new edition, submit it, take it back, end it."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,3 +62,24 @@ def submit(edition: Edition, by) -> None:
 def take_back(edition: Edition, by) -> None:
     """Take a submitted edition out of the queue, so that it can be changed."""
     publishing.record_move(edition, Edition.Status.DRAFT, by, note="Taken back by the school.")
+
+
+@transaction.atomic
+def discard(edition: Edition) -> None:
+    """Throw away what is being written, and the project with it where nothing of it was ever sent and read.
+
+    Raises InvalidMove where a moderator has it, or has decided.
+    """
+    project = Project.objects.select_for_update().get(pk=edition.project_id)
+    if not project.editions.filter(pk=edition.pk, status__in=Edition.EDITABLE).exists():
+        raise InvalidMove(f"“{edition}” cannot be thrown away now.")
+    edition.delete()
+    if not project.editions.exists():
+        project.delete()
+
+
+@transaction.atomic
+def withdraw(project: Project, by) -> None:
+    """Take the school's own project off the site, and tell its people. A moderator can put it back."""
+    publishing.withdraw(project, by, note="Taken off the site by its school.")
+    letters.taken_off(project.latest_edition(), by)

@@ -17,8 +17,8 @@ WORDS_OF_MODERATORS = [Status.PUBLISHED, Status.CHANGES_ASKED, Status.DECLINED, 
 
 def group_that_vouches(project: Project) -> Group | None:
     """Lock a project and return the trusted group under which it is published at once; None where it waits."""
-    project = Project.objects.select_for_update().get(pk=project.pk)
-    if project.lead_school_id is None or project.merged_into_id:
+    project = Project.objects.select_for_update().filter(pk=project.pk).first()
+    if project is None or project.lead_school_id is None or project.merged_into_id:
         return None
     trusted = Group.objects.filter(pk=project.group_id, is_trusted=True)
     group = trusted.filter(memberships__school=project.lead_school_id).first()

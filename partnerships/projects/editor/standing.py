@@ -24,6 +24,7 @@ class Standing:
     edition: Edition | None
     reason: Move | None
     may_submit: bool
+    may_discard: bool
 
     @property
     def is_editable(self):
@@ -48,7 +49,9 @@ def standing_of(project: Project, user) -> Standing:
     reason = None
     if edition and edition.status in {Edition.Status.CHANGES_ASKED, Edition.Status.DECLINED, Edition.Status.WITHDRAWN}:
         reason = edition.moves.filter(to_status=edition.status).prefetch_related("rules").last()
-    return Standing(project, edition, reason, user.may_submit(project))
+    may_submit = user.may_submit(project)
+    may_discard = bool(edition and edition.is_editable) and (may_submit or project.created_by_id == user.pk)
+    return Standing(project, edition, reason, may_submit, may_discard)
 
 
 def usual_wait(now: datetime.datetime | None = None) -> str:

@@ -6,6 +6,8 @@ from tests.factories import make_member, make_school, make_user
 
 pytestmark = pytest.mark.django_db
 PAGES = ["about", "partners", "aims", "practicalities", "check"]
+# Each asks first.
+ENDS = ["project_discard", "project_withdraw"]
 MOVES = ["project_submit", "project_take_back", "project_begin_edition", "project_ask_school"]
 
 
@@ -15,8 +17,8 @@ def addresses(project):
         yield reverse("project_edit", args=[project.pk, page])
 
 
-def moves(project):
-    return [reverse(name, args=[project.pk]) for name in MOVES]
+def moves(project, names=(*MOVES, *ENDS)):
+    return [reverse(name, args=[project.pk]) for name in names]
 
 
 def test_its_school_opens_every_page(editor):
@@ -53,7 +55,8 @@ def test_anonymous_readers_are_sent_to_sign_in(editor, client):
 
 def test_wrong_methods_are_refused(editor):
     client = editor.client
-    assert {client.get(address).status_code for address in moves(editor.project)} == {405}
+    assert {client.get(address).status_code for address in moves(editor.project, MOVES)} == {405}
+    assert {client.put(address).status_code for address in moves(editor.project, ENDS)} == {405}
     assert client.put(editor.address()).status_code == 405
     assert client.post(reverse("project_desk", args=[editor.project.pk])).status_code == 405
 

@@ -46,6 +46,7 @@ MOVES = {
     "ask": ({"moderator"}, {Status.SUBMITTED}, Status.CHANGES_ASKED),
     "decline": ({"moderator"}, {Status.SUBMITTED}, Status.DECLINED),
     "withdraw": ({"moderator"}, {Status.PUBLISHED}, Status.WITHDRAWN),
+    "take off": (SCHOOL, {Status.PUBLISHED}, Status.WITHDRAWN),
     "restore": ({"moderator"}, {Status.WITHDRAWN}, Status.PUBLISHED),
 }
 
@@ -66,9 +67,12 @@ def make_edition_in(status, school):
     return edition
 
 
+SCHOOLS_MOVES = {"submit": "project_submit", "take back": "project_take_back", "take off": "project_withdraw"}
+
+
 def do(client, move, edition):
-    if move in {"submit", "take back"}:
-        client.post(reverse(f"project_{move.replace(' ', '_')}", args=[edition.project_id]))
+    if move in SCHOOLS_MOVES:
+        client.post(reverse(SCHOOLS_MOVES[move], args=[edition.project_id]))
     elif move in {"withdraw", "restore"}:
         act(client, "partnerships_project", [edition.project], move, follow=False, reasoned=1, note="Why")
     else:

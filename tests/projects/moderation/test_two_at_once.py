@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from partnerships.projects import moderation, submission
-from partnerships.projects.models import Edition, InvalidMove, Rule
+from partnerships.projects.models import Edition, InvalidMove, Move, Project, Rule
 from tests.factories import make_complete_edition, make_project, make_user
 
 from .conftest import make_moderator, signed_in
@@ -48,6 +48,7 @@ PAIRS = {
     "decline and ask": ["decline", "ask"],
     "publish and take back": ["publish", "take_back"],
     "publish and merge": ["publish", "merge"],
+    "publish and throw away": ["publish", "discard"],
 }
 
 
@@ -61,6 +62,7 @@ def test_of_two_at_once_one_moves_and_the_other_is_told(names):
         "decline": lambda: moderation.decline(loaded(edition), make_user(), rules, "No."),
         "ask": lambda: moderation.ask_for_changes(loaded(edition), make_user(), rules, "Please."),
         "take_back": lambda: submission.take_back(loaded(edition), make_user()),
+        "discard": lambda: submission.discard(loaded(edition)),
         "merge": lambda: moderation.merge(edition.project, other, make_user()),
     }
     refusals = at_once(*[moves[name] for name in names])
@@ -69,6 +71,22 @@ def test_of_two_at_once_one_moves_and_the_other_is_told(names):
         assert edition.moves.count() == 1
     edition.project.refresh_from_db()
     assert (edition.project.live_id is not None) == (loaded(edition).status == Status.PUBLISHED)
+
+
+def test_a_draft_is_sent_or_thrown_away_and_never_half_of_both():
+    edition, person = make_complete_edition(status=Status.CHANGES_ASKED), make_user()
+    refusals = at_once(lambda: submission.submit(edition, person), lambda: submission.discard(loaded(edition)))
+    assert len([refusal for refusal in refusals if refusal]) == 1
+    assert Edition.objects.filter(status=Status.SUBMITTED).exists() == Project.objects.exists() == bool(refusals[1])
+
+
+def test_of_two_who_take_a_project_off_one_is_told():
+    project, person = make_project(), make_user()
+    refusals = at_once(
+        lambda: submission.withdraw(project, person), lambda: moderation.withdraw(project, person, "Why")
+    )
+    assert len([refusal for refusal in refusals if refusal]) == 1
+    assert Move.objects.filter(to_status=Status.WITHDRAWN).count() == 1
 
 
 def test_of_two_who_take_an_edition_on_one_has_it():

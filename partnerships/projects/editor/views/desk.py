@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ... import letters, submission
 from ...models import Confirmation, Edition, InvalidMove, Partner
@@ -58,6 +59,33 @@ def project_take_back(request, pk):
     edition = get_object_or_404(project.editions.filter(status__in=Edition.OPEN))
     done = "It is yours again. Nobody reads it until you send it again."
     return _moved(request, pk, lambda: submission.take_back(edition, request.user), done)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def project_discard(request, pk):
+    """Ask, then throw away what is being written. What a helper typed for a school is the school's own."""
+    project = own_project(request, pk)
+    standing = standing_of(project, request.user)
+    if not standing.may_discard:
+        raise Http404
+    edition = standing.edition
+    if request.method != "POST":
+        return render(request, "editor/discard.html", {"project": project, "edition": edition})
+    answer = _moved(request, pk, lambda: submission.discard(edition), f"“{edition}” is thrown away.")
+    return answer if own_projects(request).filter(pk=pk).exists() else redirect("desk")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def project_withdraw(request, pk):
+    """Ask, then take a project off the site."""
+    project = get_object_or_404(own_projects(request).filter(live__isnull=False), pk=pk)
+    if not request.user.may_submit(project):
+        raise Http404
+    if request.method != "POST":
+        return render(request, "editor/withdraw.html", {"project": project})
+    return _moved(request, pk, lambda: submission.withdraw(project, request.user), "It is off the site.")
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """One view for every page of the editor: show it, save it however incomplete, go on."""
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -57,6 +57,8 @@ def _save(request, edition, page):
         form = saving.save(page.form_class, request.POST, edition, request.user)
     except Clash as clash:
         return _clashed(request, page, clash)
+    except Edition.DoesNotExist as gone:
+        raise Http404 from gone
     except saving.NotEditable as refusal:
         return _refused(request, page, refusal)
     if page is PHOTOS and (request.FILES or request.POST.get("go") == "upload"):
