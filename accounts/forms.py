@@ -73,7 +73,7 @@ class RegisterForm(InOurWords, allauth_forms.SignupForm):
         self.school = school
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Your work e-mail address"
-        self.fields["email"].help_text = format_html("{} We never show it to anybody.", how_we_check(school))
+        self.fields["email"].help_text = format_html("{} We never show your address to anybody.", how_we_check(school))
         self.fields["password1"].label = "Password"
         self.fields["password1"].help_text = "At least 10 characters. Without one, we e-mail you a code each time."
 

@@ -19,15 +19,14 @@ def typed_for(edition, by) -> int:
     return len(people)
 
 
-def published(edition, note):
-    corrections = edition.corrections.all()
-    _to_school(
-        edition, "project_published", note=note, corrections=corrections, link=edition.project.get_absolute_url()
-    )
+def published(edition, note, asked):
+    """Tell the school, and of how many partners were asked to confirm just now."""
+    corrections, link = edition.corrections.all(), edition.project.get_absolute_url()
+    _to_school(edition, "project_published", note=note, corrections=corrections, asked=asked, link=link)
 
 
-def published_by_trust(edition, group):
-    _to_school(edition, "project_published_by_trust", group=group, link=edition.project.get_absolute_url())
+def published_by_trust(edition, group, asked):
+    _to_school(edition, "project_published_by_trust", group=group, asked=asked, link=edition.project.get_absolute_url())
 
 
 def changes_asked(edition, move):

@@ -48,8 +48,7 @@ def publish(edition: Edition, by, note: str = "", read: str | None = None) -> No
     """Publish, write to the school and ask the partners to confirm, all in one transaction."""
     edition = hold(edition, by, read)
     project = publishing.publish(edition, by, note)
-    letters.published(edition, note)
-    inviting.invite_partners(project)
+    letters.published(edition, note, inviting.invite_partners(project))
 
 
 @transaction.atomic

@@ -33,8 +33,7 @@ def publish(edition: Edition, group: Group, by) -> None:
     """Publish a submitted edition for a trusted group and put it on the pile to read. In the caller's transaction."""
     project = publishing.publish(edition, by, note=f"Trusted group: {group}.")
     TrustedPublication.objects.create(edition=edition, group=group)
-    letters.published_by_trust(edition, group)
-    inviting.invite_partners(project)
+    letters.published_by_trust(edition, group, inviting.invite_partners(project))
 
 
 def to_read():

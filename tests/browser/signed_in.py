@@ -5,6 +5,7 @@ import re
 DRAFT = r'"(/my/projects/\d+/)">Example: a choir of two schools<'
 WAITING = r'"(/my/projects/\d+/)">Example: robotics on Thursdays<'
 RETURNED = r'"(/my/projects/\d+/)">Example: reading with year 3<'
+SHOWN = r'"(/my/projects/\d+/)">Oxbridge sessions'
 IN_QUEUE = r'"(/admin/partnerships/edition/\d+/change/[^"]*)">Example: robotics on Thursdays<'
 MY_GROUP = r'"(/my/groups/[a-z0-9-]+/)"'
 MEMORANDUM = ["/my/memoranda/", r'"(/my/memoranda/\d+/)"']
@@ -28,6 +29,8 @@ WAYS = {
     "project-draft": ("teacher", ["/my/", DRAFT]),
     "project-waiting": ("teacher", ["/my/", WAITING]),
     "project-returned": ("teacher", ["/my/", RETURNED]),
+    "project-throw-away": ("teacher", ["/my/", DRAFT, "+throw-away/"]),
+    "project-take-off": ("teacher", ["/my/", SHOWN, "+take-off/"]),
     "editor-about": ("teacher", ["/my/", DRAFT, "+about/"]),
     "editor-partners": ("teacher", ["/my/", DRAFT, "+partners/"]),
     "editor-aims": ("teacher", ["/my/", DRAFT, "+aims/"]),

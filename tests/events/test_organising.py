@@ -68,6 +68,13 @@ def test_an_organiser_without_a_second_factor_is_led_to_where_it_is_set_up(organ
     assert Booking.objects.get().attended_at is None
 
 
+@pytest.mark.parametrize("status", ["published", "cancelled"])
+def test_a_person_is_added_to_an_event_that_takes_place(organising, status):
+    event = make_event(status=status)
+    page = organising.get(reverse("my_event", args=[event.slug])).content.decode()
+    assert (reverse("my_person_add", args=[event.slug]) in page) == (status == "published")
+
+
 def test_a_stranger_is_asked_to_sign_in(client):
     pages, actions = addresses(make_booking())
     for answer in [*map(client.get, pages), *map(client.post, actions)]:

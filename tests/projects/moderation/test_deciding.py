@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from partnerships.projects import mending, moderation
+from partnerships.projects import mending, moderation, submission
 from partnerships.projects.models import Edition, InvalidMove, Rule
 from tests.factories import make_complete_edition, make_member, make_user
 
@@ -39,6 +39,16 @@ def test_a_decision_moves_logs_and_writes_to_the_school(desk, moderator, edition
     assert (edition.status, move.to_status, move.by, move.note) == (status, status, moderator, "Say where.")
     assert [letter for letter in letters() if subject in letter[0]]
     assert "Say where." in letters()[0][1]
+
+
+def test_the_school_reads_how_many_partners_were_asked_just_now(edition):
+    edition.partners.exclude(role="lead").update(contact_email="office@hill.example.org")
+    moderation.publish(edition, None)
+    later = submission.begin_edition(edition.project, None)
+    submission.submit(later, None)
+    moderation.publish(later, None)
+    told = [text for subject, text, *_ in letters() if "is published" in subject]
+    assert ["We have asked 1 of your partners" in text for text in told] == [True, False]
 
 
 @pytest.mark.parametrize("decision", ["ask", "decline"])
