@@ -1,7 +1,9 @@
 """Pages on which people change how they sign in, in this site's words."""
 
 import re
+from pathlib import Path
 
+import allauth
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -9,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.urls import reverse
 
+from accounts.adapter import CHANGES
 from tests.accounts.signing_in import PASSWORD, read, sign_in
 from tests.events.letters import link_in, queued
 
@@ -44,6 +47,27 @@ def test_a_forgotten_password_is_chosen_anew_by_the_letters_link(client, reset_l
     assert "Your password is changed" in done.content.decode()
     assert sign_in(client, PASSWORD).status_code == 200
     assert sign_in(client, new).status_code == 302
+
+
+def test_whoever_changes_how_an_account_is_signed_in_to_writes_to_its_owner(client, user, reset_link):
+    address = client.get(reset_link, follow=True).request["PATH_INFO"]
+    new = "three new words together"
+    client.post(address, {"password1": new, "password2": new})
+    sign_in(client, new)
+    other = "four new words together"
+    client.post(reverse("account_change_password"), {"oldpassword": new, "password1": other, "password2": other})
+    told = [(letter.to, letter.text.split("\n")[2]) for letter in queued() if "was changed" in letter.subject]
+    assert told == [
+        (user.email, "A new password was chosen by the link of a letter to this address."),
+        (user.email, "Your password was changed."),
+    ]
+
+
+def test_every_letter_about_a_change_is_in_our_words():
+    """allauth may name a letter anew: then nobody would be told."""
+    folder = Path(allauth.__file__).parent / "templates"
+    names = {str(path.relative_to(folder)) for path in folder.glob("*/email/*_subject.txt")}
+    assert {f"{name}_subject.txt" for name in CHANGES} <= names
 
 
 def test_a_link_that_was_used_or_cut_off_leads_to_a_new_one(client, reset_link):
