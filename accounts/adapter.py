@@ -20,7 +20,7 @@ CHANGES = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth, told two things: new people come in by /register/, and its letters go through our queue."""
+    """allauth, told where people come in and go on to, and that its letters go through our queue."""
 
     def format_email_subject(self, subject):
         """Leave a subject as its template says it: no "[site]" in front."""
@@ -31,6 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return request.resolver_match is not None and request.resolver_match.url_name == "register_person"
 
     def get_login_redirect_url(self, request):
+        return reverse("desk")
+
+    def get_password_change_redirect_url(self, request):
         return reverse("desk")
 
     def send_mail(self, template_prefix, email, context):

@@ -1,12 +1,14 @@
 """Take one's data away, and be forgotten."""
 
 from django.db import transaction
+from django.db.models.functions import Lower
 
 from events.bookings import owning
+from events.models import Proposal, Subscriber
 from partnerships.groups.models import GroupVersion
 from partnerships.library.models import Memorandum
 from partnerships.noticeboard.enquiries import purging
-from partnerships.noticeboard.models import EnquiryMessage, Notice
+from partnerships.noticeboard.models import Alert, EnquiryMessage, Notice
 from partnerships.projects import logbook
 from partnerships.projects.models import Edition, Move
 from partnerships.schools.models import School
@@ -22,6 +24,7 @@ def export(user) -> dict:
         **_places_of(user),
         **_work_of(user),
         "bookings of events": owning.export(user),
+        **_wishes_of(user),
         "sign-in methods": list(user.authenticator_set.values("type", "created_at", "last_used_at")),
     }
 
@@ -49,6 +52,20 @@ def _work_of(user):
         "memoranda you changed last": list(memoranda),
         "decisions and submissions": list(moves),
         "messages you wrote": list(messages.values("enquiry__to_school__name", "enquiry__group__name", "text", "at")),
+    }
+
+
+def _wishes_of(user):
+    """Return what was asked for by e-mail alone, with an address that is proved to be the person's."""
+    addresses = user.emailaddress_set.filter(verified=True).values(lower=Lower("email"))
+
+    def theirs(model, *fields):
+        return list(model.objects.alias(lower=Lower("email")).filter(lower__in=addresses).values(*fields))
+
+    return {
+        "saved searches": theirs(Alert, "headline", "every", "asked_at", "confirmed_at"),
+        "mailing list": theirs(Subscriber, "topics", "status", "asked_at", "confirmed_at", "ended_at"),
+        "proposals for events": theirs(Proposal, "kind", "name", "subject", "text", "when", "made_at", "status"),
     }
 
 

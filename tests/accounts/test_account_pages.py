@@ -55,7 +55,10 @@ def test_whoever_changes_how_an_account_is_signed_in_to_writes_to_its_owner(clie
     client.post(address, {"password1": new, "password2": new})
     sign_in(client, new)
     other = "four new words together"
-    client.post(reverse("account_change_password"), {"oldpassword": new, "password1": other, "password2": other})
+    changed = client.post(
+        reverse("account_change_password"), {"oldpassword": new, "password1": other, "password2": other}
+    )
+    assert changed.url == reverse("desk")
     told = [(letter.to, letter.text.split("\n")[2]) for letter in queued() if "was changed" in letter.subject]
     assert told == [
         (user.email, "A new password was chosen by the link of a letter to this address."),

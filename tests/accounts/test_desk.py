@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from accounts import leaving
 from accounts.models import User
+from events.models import Proposal, Subscriber
 from partnerships.groups import coordinating
+from partnerships.noticeboard.models import Alert
 from partnerships.projects import publishing
 from partnerships.projects.models import Edition, Project
 from tests.factories import (
@@ -97,12 +99,19 @@ def test_a_person_takes_their_data_away(client, member):
     EmailAddress.objects.create(user=member.user, email=member.user.email, verified=True)
     make_booking(email=member.user.email, access_needs="A seat near the door")
     make_booking(access_needs="Somebody else's")
+    for email in [member.user.email.upper(), "other@example.org"]:
+        Alert.objects.create(email=email, about="projects", headline="Choirs in Leeds")
+        Subscriber.objects.create(email=email, topics=["events"])
+        Proposal.objects.create(email=email, kind="host", name="Ada", text="We have a hall.")
     client.force_login(member.user)
     data = client.get(reverse("export_data")).json()
     assert data["account"]["email"] == member.user.email
     assert data["memberships"][0]["school__urn"] == member.school.urn
     assert [notice["title"] for notice in data["notices you posted"]] == ["Our hall is free"]
     assert [booking["access_needs"] for booking in data["bookings of events"]] == ["A seat near the door"]
+    assert [alert["headline"] for alert in data["saved searches"]] == ["Choirs in Leeds"]
+    assert [subscriber["topics"] for subscriber in data["mailing list"]] == [["events"]]
+    assert [proposal["text"] for proposal in data["proposals for events"]] == ["We have a hall."]
 
 
 def test_deleting_the_account_keeps_the_work_without_the_name(client, member):
