@@ -1,5 +1,5 @@
 """What moderators work with, one module a noun."""
 
-from . import check, confirmation, edition, group, project, report, rule, trust
+from . import check, confirmation, edition, project, report, rule, trust
 
-__all__ = ["check", "confirmation", "edition", "group", "project", "report", "rule", "trust"]
+__all__ = ["check", "confirmation", "edition", "project", "report", "rule", "trust"]

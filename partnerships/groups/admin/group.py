@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.db import transaction
 
+from ...projects import publishing
+from ...projects.models import Project
 from ...schools.models import Group, GroupMembership
-from .. import publishing
-from ..models import Project
 
 
 class GroupMembershipInline(admin.TabularInline):
