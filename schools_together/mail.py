@@ -25,6 +25,7 @@ from . import markdown
 # Minutes to wait before each new try.
 RETRY_AFTER = [1, 5, 30, 120, 720]
 UNQUOTED_LINE = re.compile(r"^(?!>).*$", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{3,}")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -61,7 +62,9 @@ def queue(name: str, to: str, *, files: Iterable[File] = (), headers: dict[str, 
     context.update(site_name=settings.SITE_NAME, site_url=settings.SITE_URL)
     subject, _, text = render_to_string(f"letters/{name}.md", context).strip().partition("\n")
     extras = {"files": [list(file) for file in files], "headers": headers or {}}
-    send.enqueue(subject.removeprefix("Subject: ").strip(), text.strip() + "\n", to, **extras)
+    # What a template leaves out leaves its blank lines behind.
+    text = BLANK_LINES.sub("\n\n", text.strip()) + "\n"
+    send.enqueue(subject.removeprefix("Subject: ").strip(), text, to, **extras)
 
 
 @task

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.conf import settings
 
+from events.bookings import letters
 from partnerships.projects import inviting, moderation
 from schools_together import mail
 from tests.events.letters import queued
-from tests.factories import make_member, make_project, make_user
+from tests.factories import make_booking, make_event, make_member, make_project, make_user
 
 
 @pytest.mark.parametrize("separator", ["\r", "\x0b", "\x85", "\u2028"])
@@ -32,6 +33,12 @@ def test_our_addresses_are_links_in_the_html_part_and_nobody_elses(settings):
 def test_the_text_part_has_no_stars_but_those_that_somebody_wrote():
     letter = mail.message("A letter", "Read **Saturday science** again.\n\n> It was **good**.\n", "head@school.example")
     assert letter.body == "Read Saturday science again.\n\n> It was **good**.\n"
+
+
+@pytest.mark.django_db
+def test_what_a_letter_leaves_out_leaves_no_gap():
+    letters.send("confirmed", make_booking(make_event()))
+    assert "\n\n\n" not in queued()[0].text
 
 
 @pytest.mark.django_db
