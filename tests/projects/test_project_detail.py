@@ -105,6 +105,12 @@ def test_a_sample_names_its_sources_and_that_nobody_confirmed_it(client):
         assert link in text
 
 
+def test_a_place_that_is_a_region_is_named_once(client):
+    make_choir(place="London", region=Region.objects.get(name="London"))
+    where = re.search(r"<dt>Where</dt><dd>(.*?)</dd>", page(client))[1]
+    assert re.sub("<.*?>", "", where) == "London"
+
+
 def test_a_finished_project_says_so(client):
     make_choir(run_state="finished", end_year=2019)
     assert "This project has finished (2019)" in page(client)
