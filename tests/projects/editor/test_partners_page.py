@@ -38,6 +38,16 @@ def test_a_school_of_the_register_is_added(editor):
     assert partner.contact_email == "office@grange.example"
 
 
+def test_nobody_reads_what_a_school_of_the_register_would_be_if_it_were_none(editor, charity):
+    """The sample's partners have a kind from the time before their schools were found in the register."""
+    editor.edition.partners.create(school=make_school(name="Grange Primary"), kind_id=charity, position=1)
+    check = editor.client.get(editor.address("check")).content.decode()
+    assert "Grange Primary" in check
+    assert "If it is not a school" not in check
+    editor.save("partners", partners__0__gives="Pupils")
+    assert partners(editor)["Grange Primary"].gives == "Pupils"
+
+
 def test_an_organisation_is_added_with_its_kind(editor, charity):
     add(editor, who="The River Trust", kind=charity, role="supporter")
     partner = partners(editor)["The River Trust"]

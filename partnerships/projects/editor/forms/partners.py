@@ -134,8 +134,9 @@ class PartnersForm(RowsForm):
         return {"schools": self.schools, "kinds": self.kinds}
 
     def initial_of(self, partner):
-        urn = partner.school.urn if partner.school_id else ""
-        return {"id": partner.pk, "who": partner.name, "urn": urn, "kind": str(partner.kind_id or "")} | {
+        # The register says what a school is.
+        urn, kind = (partner.school.urn, "") if partner.school_id else ("", str(partner.kind_id or ""))
+        return {"id": partner.pk, "who": partner.name, "urn": urn, "kind": kind} | {
             name: getattr(partner, name) for name in self.values
         }
 
