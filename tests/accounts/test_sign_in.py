@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.urls import reverse
 
 from accounts.models import User
@@ -24,7 +24,7 @@ def test_a_missing_password_is_told_at_its_field(client, user):
 
 def test_a_password_of_before_is_taken_and_hashed_anew(client, user, settings):
     settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS
-    User.objects.filter(pk=user.pk).update(password=make_password(PASSWORD, hasher="pbkdf2_sha256"))
+    User.objects.filter(pk=user.pk).update(password=PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=1_000))
     assert sign_in(client).status_code == 302
     user.refresh_from_db()
     assert user.password.startswith("scrypt$")
