@@ -70,7 +70,8 @@ def csrf_failure(request, reason="") -> HttpResponse:
     """Answer a form without its token. One of our own pages that has grown old is sent again with one button."""
     if is_autosave(request):
         return JsonResponse({"sign_in": resolve_url(settings.LOGIN_URL)}, status=403)
-    sending = _sending(request) if request.headers.get("Sec-Fetch-Site") == "same-origin" else None
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    sending = _sending(request) if is_ours else None
     if sending is None:
         return render(request, "403_csrf.html", status=403)
     return render(request, "unsent.html", {"sendings": [sending], "is_refused": True}, status=403)
