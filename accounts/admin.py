@@ -100,11 +100,8 @@ class MemberAdmin(ModeratorsAdmin):
 
     @admin.action(description="Decline …", location=BOTH, permissions=["view"])
     def decline(self, request, members):
-        def move(member, given):
-            joining.decline(member, request.user, given["note"])
-
         words = {"title": "Decline", "done": "Declined", "label": "Reason, for the person who asked"}
-        return ask_for_reason(self, request, members, action="decline", move=move, **words)
+        return ask_for_reason(self, request, members, action="decline", move=joining.decline, **words)
 
     @admin.action(description="Make lead of the school", location=BOTH, permissions=["view"])
     def make_lead(self, request, members):
@@ -112,8 +109,5 @@ class MemberAdmin(ModeratorsAdmin):
 
     @admin.action(description="End the place …", location=BOTH, permissions=["view"])
     def end(self, request, members):
-        def move(member, given):
-            joining.leave(member, request.user, given["note"])
-
         words = {"title": "End the place", "done": "Ended", "label": "Reason, for the person whose place ends"}
-        return ask_for_reason(self, request, members, action="end", move=move, **words)
+        return ask_for_reason(self, request, members, action="end", move=joining.leave, **words)

@@ -57,10 +57,9 @@ def _work_of(user):
 
 def _wishes_of(user):
     """Return what was asked for by e-mail alone, with an address that is proved to be the person's."""
-    addresses = user.emailaddress_set.filter(verified=True).values(lower=Lower("email"))
 
     def theirs(model, *fields):
-        return list(model.objects.alias(lower=Lower("email")).filter(lower__in=addresses).values(*fields))
+        return list(model.objects.alias(lower=Lower("email")).filter(lower__in=user.proved_addresses()).values(*fields))
 
     return {
         "saved searches": theirs(Alert, "headline", "every", "asked_at", "confirmed_at"),

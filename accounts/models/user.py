@@ -90,6 +90,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         own = Q(created_by=self, lead_school__in=self.memberships.waiting().values("school"))
         return Project.objects.filter(current | own)
 
+    def proved_addresses(self):
+        """Return a subquery of the addresses that are shown to be this person's, in lower case."""
+        return self.emailaddress_set.filter(verified=True).values(lower=Lower("email"))
+
     def may_submit(self, project):
         """Tell whether this person has rights at the project's lead school now.
 

@@ -63,17 +63,13 @@ class ProposalAdmin(OrganisersAdmin):
 
     @admin.action(description="Accept …", location=BOTH)
     def accept(self, request, proposals):
-        return self._answer(request, proposals, answering.accept, action="accept", title="Accept", done="Accepted")
+        words = {"title": "Accept", "done": "Accepted", "form_class": AnswerForm}
+        return ask_for_reason(self, request, proposals, action="accept", move=answering.accept, **words)
 
     @admin.action(description="Decline …", location=BOTH)
     def decline(self, request, proposals):
-        return self._answer(request, proposals, answering.decline, action="decline", title="Decline", done="Declined")
-
-    def _answer(self, request, proposals, answer, **words):
-        def move(proposal, given):
-            answer(proposal, request.user, given["note"])
-
-        return ask_for_reason(self, request, proposals, move=move, form_class=AnswerForm, **words)
+        words = {"title": "Decline", "done": "Declined", "form_class": AnswerForm}
+        return ask_for_reason(self, request, proposals, action="decline", move=answering.decline, **words)
 
     @admin.action(description="Make a draft event", location=BOTH)
     def make_draft(self, request, proposals):

@@ -124,15 +124,15 @@ def to_read():
 
 
 @transaction.atomic
-def handle(check: Check, by, outcome: str) -> None:
+def handle(check: Check, by, note: str) -> None:
     """Close an answer with what was done about it. The second moderator is told."""
     rows = to_read().order_by().filter(pk=check.pk)
-    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=outcome):
+    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=note):
         raise InvalidMove(
             "There is nothing left to do about this answer: a colleague has dealt with it, or it says no more."
         )
     check.refresh_from_db()
-    logbook.note(check, by, f"Dealt with: {outcome}")
+    logbook.note(check, by, f"Dealt with: {note}")
 
 
 def _write(name, check, **context):

@@ -39,13 +39,13 @@ def waiting():
     return Report.objects.filter(handled_at__isnull=True).order_by("made_at", "pk")
 
 
-def handle(report: Report, by, outcome: str) -> None:
+def handle(report: Report, by, note: str) -> None:
     """Close a report with what was done, and forget the reader's address. The second moderator is told."""
     rows = waiting().filter(pk=report.pk)
-    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=outcome, email=""):
+    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=note, email=""):
         raise InvalidMove("A colleague has dealt with this report already.")
     report.refresh_from_db()
-    logbook.note(report, by, f"Dealt with: {outcome}")
+    logbook.note(report, by, f"Dealt with: {note}")
 
 
 class OutcomeForm(forms.Form):

@@ -149,28 +149,15 @@ class EventAdmin(OrganisersAdmin):
 
     @admin.action(description="Take back to draft …", location=BOTH)
     def take_back(self, request, events):
-        def move(event, given):
-            publishing.take_back(event, request.user, given["note"])
-
-        title, done = "Take off the site", "Taken back"
-        return ask_for_reason(
-            self, request, events, action="take_back", title=title, move=move, done=done, form_class=NoteForm
-        )
+        words = {"title": "Take off the site", "done": "Taken back", "form_class": NoteForm}
+        return ask_for_reason(self, request, events, action="take_back", move=publishing.take_back, **words)
 
     @admin.action(description="Cancel …", location=BOTH)
     def cancel(self, request, events):
-        def move(event, given):
-            cancelling.cancel(event, request.user, given["note"])
-
         words = {"title": "Cancel and tell everybody", "done": "Cancelled", "label": "Reason, for everybody who booked"}
-        return ask_for_reason(self, request, events, action="cancel", move=move, **words)
+        return ask_for_reason(self, request, events, action="cancel", move=cancelling.cancel, **words)
 
     @admin.action(description="Tell those who booked …", location=BOTH)
     def tell(self, request, events):
-        def move(event, given):
-            cancelling.tell_of_change(event, request.user, given["note"])
-
-        title, done = "Tell everybody who booked", "Told of the changes"
-        return ask_for_reason(
-            self, request, events, action="tell", title=title, move=move, done=done, form_class=NoteForm
-        )
+        words = {"title": "Tell everybody who booked", "done": "Told of the changes", "form_class": NoteForm}
+        return ask_for_reason(self, request, events, action="tell", move=cancelling.tell_of_change, **words)

@@ -77,11 +77,8 @@ class CoordinatorAdmin(ModeratorsAdmin):
 
     @admin.action(description="Decline …", location=BOTH, permissions=["view"])
     def decline(self, request, coordinators):
-        def move(coordinator, given):
-            coordinating.decline(coordinator, request.user, given["note"])
-
         words = {"title": "Decline", "done": "Declined", "label": "Reason, for the person who asked"}
-        return ask_for_reason(self, request, coordinators, action="decline", move=move, **words)
+        return ask_for_reason(self, request, coordinators, action="decline", move=coordinating.decline, **words)
 
     @admin.action(description="End their rights", location=BOTH, permissions=["view"])
     def end(self, request, coordinators):

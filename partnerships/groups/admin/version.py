@@ -76,11 +76,8 @@ class GroupVersionAdmin(ModeratorsAdmin):
 
     @admin.action(description="Decline …", location=BOTH, permissions=["view"])
     def decline(self, request, chosen):
-        def move(version, given):
-            versions.decline(version, request.user, given["note"])
-
         words = {"title": "Decline", "done": "Declined", "label": "Reason, for those who look after the group"}
-        return ask_for_reason(self, request, chosen, action="decline", move=move, **words)
+        return ask_for_reason(self, request, chosen, action="decline", move=versions.decline, **words)
 
     @admin.action(description="Read: it may stay as it is shown", location=BOTH, permissions=["view"])
     def mark_read(self, request, chosen):

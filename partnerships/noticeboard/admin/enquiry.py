@@ -104,11 +104,8 @@ class UnansweredEnquiryAdmin(HelpersAdmin):
 
     @admin.action(description="Looked into …", location=BOTH, permissions=["view"])
     def look_into(self, request, chosen):
-        def move(enquiry, given):
-            conversation.look_into(enquiry, request.user, given["note"])
-
         words = {"title": "Looked into", "done": "Looked into", "label": "What was done; only helpers read it"}
-        return ask_for_reason(self, request, chosen, action="look_into", move=move, **words)
+        return ask_for_reason(self, request, chosen, action="look_into", move=conversation.look_into, **words)
 
 
 @admin.register(EnquiryReport)
@@ -138,13 +135,8 @@ class EnquiryReportAdmin(ModeratorsAdmin):
 
     @admin.action(description="Deal with …", location=BOTH, permissions=["view"])
     def handle(self, request, chosen):
-        def move(report, given):
-            conversation.handle_report(report, request.user, given["note"], block_everywhere=given["block_everywhere"])
-
-        form = HandleReportForm
-        return ask_for_reason(
-            self, request, chosen, action="handle", title="Deal with", move=move, done="Dealt with", form_class=form
-        )
+        words = {"title": "Deal with", "done": "Dealt with", "form_class": HandleReportForm}
+        return ask_for_reason(self, request, chosen, action="handle", move=conversation.handle_report, **words)
 
 
 @admin.register(Block)

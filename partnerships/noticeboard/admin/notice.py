@@ -98,7 +98,5 @@ class NoticeAdmin(ModeratorsAdmin):
 
     @admin.action(description="Decline …", location=BOTH, permissions=["view"])
     def decline(self, request, notices):
-        def move(notice, given):
-            posting.decline(notice, request.user, given["note"])
-
-        return ask_for_reason(self, request, notices, action="decline", title="Decline", move=move, done="Declined")
+        words = {"title": "Decline", "done": "Declined"}
+        return ask_for_reason(self, request, notices, action="decline", move=posting.decline, **words)

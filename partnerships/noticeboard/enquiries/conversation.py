@@ -67,15 +67,15 @@ def report(enquiry: Enquiry, side: str, text: str) -> EnquiryReport | None:
 
 
 @transaction.atomic
-def handle_report(report: EnquiryReport, by, outcome: str, *, block_everywhere=False) -> None:
+def handle_report(report: EnquiryReport, by, note: str, *, block_everywhere=False) -> None:
     """Deal with a report; of two moderators the second is told. Raises InvalidEnquiryMove."""
     rows = EnquiryReport.objects.filter(pk=report.pk, handled_at=None)
-    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=outcome):
+    if not rows.update(handled_at=timezone.now(), handled_by=by, outcome=note):
         raise InvalidEnquiryMove("A colleague has dealt with this report already.")
     if block_everywhere:
         blocking.block_everywhere(report.enquiry.sender_email, by)
         _end(report.enquiry)
-    logbook.note(report, by, f"Dealt with: {outcome}")
+    logbook.note(report, by, f"Dealt with: {note}")
 
 
 @transaction.atomic

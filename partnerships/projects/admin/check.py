@@ -46,8 +46,5 @@ class CheckAdmin(ModeratorsAdmin):
 
     @admin.action(description="Deal with …", location=BOTH, permissions=["view"])
     def handle(self, request, chosen):
-        def move(check, given):
-            checking.handle(check, request.user, given["note"])
-
         words = {"title": "Deal with", "done": "Dealt with", "form_class": reports.OutcomeForm}
-        return ask_for_reason(self, request, chosen, action="handle", move=move, **words)
+        return ask_for_reason(self, request, chosen, action="handle", move=checking.handle, **words)

@@ -44,8 +44,5 @@ class ConfirmationAdmin(ModeratorsAdmin):
 
     @admin.action(description="Do not show the paragraph …", location=BOTH, permissions=["view"])
     def decline(self, request, confirmations):
-        def move(confirmation, given):
-            voices.decline(confirmation, request.user, given["note"])
-
         words = {"title": "Do not show the paragraph", "done": "Declined", "label": "Reason, for the partner"}
-        return ask_for_reason(self, request, confirmations, action="decline", move=move, **words)
+        return ask_for_reason(self, request, confirmations, action="decline", move=voices.decline, **words)

@@ -59,26 +59,18 @@ class ProjectAdmin(ModeratorsAdmin):
 
     @admin.action(description="Withdraw …", location=BOTH)
     def withdraw(self, request, projects):
-        def move(project, given):
-            moderation.withdraw(project, request.user, given["note"])
-
-        title, done = "Take off the site", "Withdrawn"
-        return ask_for_reason(self, request, projects, action="withdraw", title=title, move=move, done=done)
+        words = {"title": "Take off the site", "done": "Withdrawn"}
+        return ask_for_reason(self, request, projects, action="withdraw", move=moderation.withdraw, **words)
 
     @admin.action(description="Restore …", location=BOTH)
     def restore(self, request, projects):
-        def move(project, given):
-            moderation.restore(project, request.user, given["note"])
-
-        title, done = "Put back on the site", "Restored"
-        return ask_for_reason(self, request, projects, action="restore", title=title, move=move, done=done)
+        words = {"title": "Put back on the site", "done": "Restored"}
+        return ask_for_reason(self, request, projects, action="restore", move=moderation.restore, **words)
 
     @admin.action(description="Merge into another …", location=BOTH)
     def merge(self, request, projects):
-        def move(project, given):
-            moderation.merge(project, given["into"], request.user)
+        def move(project, by, into):
+            moderation.merge(project, into, by)
 
-        title, done = "Lead to the same project’s page", "Merged"
-        return ask_for_reason(
-            self, request, projects, action="merge", title=title, move=move, done=done, form_class=MergeForm
-        )
+        words = {"title": "Lead to the same project’s page", "done": "Merged", "form_class": MergeForm}
+        return ask_for_reason(self, request, projects, action="merge", move=move, **words)

@@ -7,8 +7,9 @@ from .forms import ReasonForm
 
 
 def ask_for_reason(model_admin, request, rows, *, action, title, move, done, form_class=ReasonForm, label=""):
-    """Show the reason's form, or do the move with each row and what was filled in. Return a response until done.
+    """Show the reason's form, or do the move with each row. Return a response until done.
 
+    The move gets the row, who does it, and what was filled in: a `note`, unless the form has other fields.
     A `label` says who reads the reason, where that is not the school.
     The form comes back as the same action with `reasoned` set, from the list or from a row's own page alike.
     """
@@ -16,7 +17,7 @@ def ask_for_reason(model_admin, request, rows, *, action, title, move, done, for
     if label:
         form.fields["note"].label = label
     if form.is_valid():
-        model_admin.try_each(request, rows, lambda row: move(row, form.cleaned_data), done)
+        model_admin.try_each(request, rows, lambda row: move(row, request.user, **form.cleaned_data), done)
         return None
     prefix = "CHANGE_FORM-" if "CHANGE_FORM-action" in request.POST else ""
     context = {

@@ -40,10 +40,5 @@ class ReportAdmin(ModeratorsAdmin):
 
     @admin.action(description="Deal with …", location=BOTH)
     def handle(self, request, chosen):
-        def move(report, given):
-            reports.handle(report, request.user, given["note"])
-
-        form = reports.OutcomeForm
-        return ask_for_reason(
-            self, request, chosen, action="handle", title="Deal with", move=move, done="Dealt with", form_class=form
-        )
+        words = {"title": "Deal with", "done": "Dealt with", "form_class": reports.OutcomeForm}
+        return ask_for_reason(self, request, chosen, action="handle", move=reports.handle, **words)

@@ -62,9 +62,6 @@ class TrustedPublicationAdmin(ModeratorsAdmin):
 
     @admin.action(description="Take off the site …", location=BOTH, permissions=["view"])
     def withdraw(self, request, publications):
-        @transaction.atomic
-        def move(publication, given):
-            trust.withdraw(publication, request.user, given["note"])
-
-        title, done = "Take off the site", "Taken off the site"
-        return ask_for_reason(self, request, publications, action="withdraw", title=title, move=move, done=done)
+        words = {"title": "Take off the site", "done": "Taken off the site"}
+        move = transaction.atomic(trust.withdraw)
+        return ask_for_reason(self, request, publications, action="withdraw", move=move, **words)
