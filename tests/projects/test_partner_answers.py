@@ -4,19 +4,15 @@ import datetime
 
 import pytest
 from django.core import signing
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from accounts import summary
-from partnerships.projects import checking, inviting, publishing
-from partnerships.projects.models import Check, Confirmation, Edition, InvalidMove, Project
+from partnerships.projects import checking, inviting
+from partnerships.projects.models import Confirmation, Edition
 from tests.factories import make_member, make_project, make_school
-from tests.projects.moderation.conftest import make_moderator, signed_in
-from tests.projects.moderation.pages import act
 
 pytestmark = pytest.mark.django_db
 YES = {"status": "confirmed", "answered_by": "deputy head", "correction": "", "voice": "We sing more."}
