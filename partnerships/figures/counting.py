@@ -83,11 +83,13 @@ def _freshness(index):
     confirmed_on, today = index.columns.confirmed[ids], timezone.localdate().toordinal()
     age = np.where(confirmed_on > 0, today - confirmed_on, -1)
     is_confirmed = (confirmed_on > 0) & (age <= CONFIRMED_FOR.days)
-    is_due = (age > CONFIRMED_FOR.days) & (age <= (CONFIRMED_FOR + DUE_FOR).days)
+    is_finished = (age > CONFIRMED_FOR.days) & np.isin(ids, ids_of(index.settled))
+    is_due = (age > CONFIRMED_FOR.days) & (age <= (CONFIRMED_FOR + DUE_FOR).days) & ~is_finished
     numbers = {
         Project.Freshness.CONFIRMED: is_confirmed.sum(),
         Project.Freshness.DUE: is_due.sum(),
-        Project.Freshness.OUT_OF_DATE: (age > (CONFIRMED_FOR + DUE_FOR).days).sum(),
+        Project.Freshness.OUT_OF_DATE: ((age > (CONFIRMED_FOR + DUE_FOR).days) & ~is_finished).sum(),
+        Project.Freshness.FINISHED: is_finished.sum(),
         Project.Freshness.UNCONFIRMED: (confirmed_on == 0).sum(),
     }
     return Counter({state: int(number) for state, number in numbers.items()}), bitmap_of(ids[is_confirmed])

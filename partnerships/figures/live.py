@@ -40,7 +40,8 @@ BY_AGE = Said(
     "projects-by-age-of-record",
     "Projects by the age of their record",
     "projects",
-    "When a school last said that the page is true: within a year, within a year and a half, longer ago, or never.",
+    "When a school last said that the page is true: within a year, within a year and a half, longer ago, or never. "
+    "A project that a school confirmed longer ago and that has finished stands apart: what is said of it stays true.",
 )
 BY_ANSWER = Said(
     "partners-by-answer",

@@ -28,8 +28,11 @@ class Card(NamedTuple):
 class Cards:
     """What was found as a sequence of cards, of which a paginator loads one stretch in one query."""
 
-    def __init__(self, found: Found, mark: Callable[[datetime.date | None, datetime.date], SafeString]):
-        """`mark` says of a day of a thing (of a project: when it was last confirmed) what it means today."""
+    def __init__(self, found: Found, mark: Callable[[datetime.date | None, bool, datetime.date], SafeString]):
+        """`mark` says what a day of a thing (of a project: when it was last confirmed) means today.
+
+        It is told, too, whether the thing grows no older: FacetIndex.settled.
+        """
         self.found = found
         self.mark = mark
 
@@ -43,8 +46,8 @@ class Cards:
             # Not through the ORM, which takes as long for these few columns as the database.
             cursor.execute(self.found.index.source.sql(ENTRIES), [ids])
             entries = {entry[0]: entry for entry in cursor}
-        asked, mark = self.found.asked, self.mark
-        return [_card(entries[pk], mark(entries[pk][2], today), asked) for pk in ids if pk in entries]
+        asked, mark, settled = self.found.asked, self.mark, self.found.index.settled
+        return [_card(entries[pk], mark(entries[pk][2], pk in settled, today), asked) for pk in ids if pk in entries]
 
 
 ENTRIES = """
@@ -62,8 +65,8 @@ def _card(entry, mark: SafeString, asked: FacetedFilter) -> Card:
     )
 
 
-def freshness_mark(confirmed_on: datetime.date | None, today: datetime.date) -> SafeString:
-    return _freshness_mark(Project.freshness_on(confirmed_on, today))
+def freshness_mark(confirmed_on: datetime.date | None, is_finished: bool, today: datetime.date) -> SafeString:
+    return _freshness_mark(Project.freshness_on(confirmed_on, is_finished, today))
 
 
 @cache

@@ -32,19 +32,21 @@ class AlreadyChecked(Exception):
 def due(today: datetime.date):
     """Return the live projects to ask about, each with `agreed_on`: the review day that has come, or None.
 
-    Besides those whose last confirmation, or first publication, is a year old, those whose partners agreed to look
-    again on a day that has come. Nobody is asked while this year's question is open, nor twice about the same day.
+    Besides those that go on and whose last confirmation, or first publication, is a year old, those whose partners
+    agreed to look again on a day that has come. Nobody is asked while this year's question is open, nor twice about
+    the same day.
     """
     checks = Check.objects.filter(project=OuterRef("pk"))
     on_or_after = Q(asked_at__date__gte=OuterRef("review_on")) | Q(answered_at__date__gte=OuterRef("review_on"))
     has_come = Q(review_on__lte=today, review_on__gt=F("true_on")) & ~Exists(checks.filter(on_or_after))
     is_old = Q(true_on__lte=today - EVERY) & ~Exists(checks.filter(asked_at__date__gt=today - EVERY))
+    goes_on = ~Q(live__run_state=Edition.RunState.FINISHED)
     return (
         Project.objects.published()
         .filter(is_sample=False, lead_school__isnull=False)
         .annotate(true_on=Coalesce("confirmed_on", TruncDate("live__published_at")))
         .annotate(agreed_on=Case(When(has_come, then=F("review_on"))))
-        .filter(is_old | Q(agreed_on__isnull=False))
+        .filter((is_old & goes_on) | Q(agreed_on__isnull=False))
         .exclude(Exists(checks.filter(answered_at=None, asked_at__date__gt=today - EVERY)))
         .select_related("live", "lead_school")
         .order_by("pk")

@@ -87,6 +87,11 @@ class FacetIndex:
         """Return the projects of each value of a filter."""
         return self._choices_by_filter.get(name, {})
 
+    @cached_property
+    def settled(self) -> BitMap:
+        """The things that do not grow out of date: of projects, the finished ones."""
+        return self.choices.get(self.source.settled, BitMap())
+
     def any_of(self, name: str, values: list[str]) -> BitMap:
         """Return the projects that have at least one of some values of a filter."""
         choices = self.choices_of(name)
@@ -108,7 +113,7 @@ class FacetIndex:
             ids = ids_of(self.live)
             confirmed = self.columns.confirmed[ids]
             oldest_still_true = (today - self.source.stands_for).toordinal()
-            is_out_of_date = (confirmed > 0) & (confirmed < oldest_still_true)
+            is_out_of_date = (confirmed > 0) & (confirmed < oldest_still_true) & ~np.isin(ids, ids_of(self.settled))
             order = np.lexsort((-ids.astype(np.int64), -self.columns.published[ids], is_out_of_date))
             self._newest.clear()
             self._newest[today] = ids[order]

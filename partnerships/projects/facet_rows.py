@@ -13,7 +13,7 @@ from pyroaring import BitMap
 
 from ..schools.models import Phase, Region, School
 from . import catalogue, words
-from .models import Resource, Topic
+from .models import Edition, Resource, Topic
 from .models.project import CONFIRMED_FOR, DUE_FOR
 from .transport import bitmaps, integers
 
@@ -61,6 +61,7 @@ class Source:
     catalogue: int  # the row of the catalogue that numbers their changes
     search: Callable[..., list[BitMap] | None]  # as words.search
     stands_for: datetime.timedelta  # how long after that day a thing does not yet sink in the list
+    settled: str = ""  # the facet of those that never sink
 
     def sql(self, template: str) -> str:
         """Return a query of ours with this source's names in it."""
@@ -74,6 +75,7 @@ PROJECTS = Source(
     catalogue=catalogue.PROJECTS,
     search=words.search,
     stands_for=CONFIRMED_FOR + DUE_FOR,
+    settled=f"status:{Edition.RunState.FINISHED}",
 )
 
 

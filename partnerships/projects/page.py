@@ -31,7 +31,7 @@ def project_page(page: ProjectPage, index: FacetIndex, articles: Sequence[dict] 
     return {
         "page": page,
         "articles": articles,
-        "freshness": Project.freshness_on(page.confirmed_on, timezone.localdate()),
+        "freshness": Project.freshness_on(page.confirmed_on, page.project_id in index.settled, timezone.localdate()),
         "related": related(page, index),
     }
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from partnerships.projects import catalogue, publishing
-from partnerships.projects.models import Aim, Confirmation, Edition, Resource, Source, Topic
+from partnerships.projects.models import Aim, Confirmation, Edition, Project, Resource, Source, Topic
 from partnerships.schools.models import Group, Phase, Region
 from tests.factories import make_edition, make_project, make_school
 
@@ -120,6 +120,12 @@ def test_a_finished_project_says_so(client):
 def test_a_page_that_nobody_confirmed_for_long_carries_a_dated_warning(client, days, warned):
     make_choir(confirmed_on=timezone.localdate() - datetime.timedelta(days=days))
     assert ("may be out of date" in page(client)) is warned
+
+
+def test_what_is_said_of_a_finished_project_stays_true(client):
+    project = make_choir(run_state="finished", confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
+    assert "may be out of date" not in page(client)
+    assert project.freshness() == Project.Freshness.FINISHED
 
 
 def test_the_history_tells_the_first_date_and_the_date_of_this_wording(client):

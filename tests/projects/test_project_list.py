@@ -43,6 +43,16 @@ def test_a_project_that_nobody_confirmed_for_long_sinks(client):
     assert 'class="freshness out-of-date"' in response.content.decode()
 
 
+def test_a_finished_project_does_not_sink(client):
+    make_project(title="Out of date", confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
+    finished = {"run_state": "finished", "confirmed_on": timezone.localdate() - datetime.timedelta(days=900)}
+    make_project(title="Finished", **finished)
+    make_project(title="Current")
+    response = client.get(ADDRESS)
+    assert titles(response) == ["Current", "Finished", "Out of date"]
+    assert '<span class="freshness finished">Finished</span>' in response.content.decode()
+
+
 def test_values_of_one_filter_widen_and_filters_narrow(client):
     make_project(title="Choir", topics=topics("music"), region=Region.objects.get(slug="london"))
     make_project(title="Robots", topics=topics("stem"), region=Region.objects.get(slug="london"))

@@ -38,6 +38,11 @@ def test_a_project_is_due_a_year_after_it_was_last_confirmed(project):
     assert checking.due(today + datetime.timedelta(days=365)).get() == project
 
 
+def test_nobody_is_asked_whether_a_finished_project_still_runs(project):
+    checking.answer(checking.ask(project), Check.Answer.FINISHED)
+    assert not checking.due(timezone.localdate() + datetime.timedelta(days=800)).exists()
+
+
 def test_nobody_is_asked_twice_in_a_year(project):
     Project.objects.filter(pk=project.pk).update(confirmed_on=timezone.localdate() - datetime.timedelta(days=800))
     assert checking.ask(project)

@@ -72,8 +72,8 @@ def where(notice: Notice) -> str:
 
 
 @lru_cache(maxsize=200)
-def ends_mark(expires_on: datetime.date, today: datetime.date) -> SafeString:
-    """Say on a card of the list until when a notice stands."""
+def ends_mark(expires_on: datetime.date, _, today: datetime.date) -> SafeString:
+    """Say on a card of the list until when a notice stands: `mark` of Cards."""
     days = (expires_on - today).days
     if days > posting.REMIND_BEFORE.days:
         return format_html('<span class="ends">Until {}</span>', date_format(expires_on, "j F Y"))

@@ -187,6 +187,10 @@ class Edition(models.Model):
         return self.title
 
     @property
+    def is_finished(self):
+        return self.run_state == self.RunState.FINISHED
+
+    @property
     def is_editable(self):
         """True while its school writes it. What waits for a moderator or was decided keeps its words."""
         return self.status in self.EDITABLE

@@ -44,6 +44,7 @@ class Project(models.Model):
         CONFIRMED = "confirmed", "Confirmed this year"
         DUE = "due", "Due to be confirmed"
         OUT_OF_DATE = "out-of-date", "Out of date"
+        FINISHED = "finished", "Finished"
         UNCONFIRMED = "unconfirmed", "Not confirmed by the schools"
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -109,14 +110,19 @@ class Project(models.Model):
 
     def freshness(self, today=None):
         """Return how recently a school of the project said that the record is true."""
-        return self.freshness_on(self.confirmed_on, today or timezone.localdate())
+        return self.freshness_on(self.confirmed_on, self.live.is_finished, today or timezone.localdate())
 
     @classmethod
-    def freshness_on(cls, confirmed_on, today):
-        """Return the same of a day on which a record was last confirmed, or None, where there is no project at hand."""
+    def freshness_on(cls, confirmed_on, is_finished, today):
+        """Return the same of a day on which a record was last confirmed, or None, where there is no project at hand.
+
+        What is said of a finished project stays true: it grows no older than the year in which it was confirmed.
+        """
         if not confirmed_on:
             return cls.Freshness.UNCONFIRMED
         age = today - confirmed_on
         if age <= CONFIRMED_FOR:
             return cls.Freshness.CONFIRMED
+        if is_finished:
+            return cls.Freshness.FINISHED
         return cls.Freshness.DUE if age <= CONFIRMED_FOR + DUE_FOR else cls.Freshness.OUT_OF_DATE

@@ -51,6 +51,14 @@ def test_the_school_reads_how_many_partners_were_asked_just_now(edition):
     assert ["We have asked 1 of your partners" in text for text in told] == [True, False]
 
 
+@pytest.mark.parametrize(("run_state", "announced"), [("running", True), ("finished", False)])
+def test_the_school_reads_that_it_will_be_asked_while_the_project_goes_on(edition, run_state, announced):
+    edition.run_state = run_state
+    edition.save()
+    moderation.publish(edition, None)
+    assert ("In a year we will ask you" in letters()[0][1]) is announced
+
+
 @pytest.mark.parametrize("decision", ["ask", "decline"])
 def test_a_reason_is_a_published_rule(desk, edition, decision):
     response = decide(desk, edition, decision, rules=[])
