@@ -16,6 +16,9 @@ def table(rows: Iterable[Iterable]) -> str:
     return BYTE_ORDER_MARK + file.getvalue()
 
 
-def safe(value) -> str:
+def safe(value) -> str | float:
+    """Return a value as it may stand in a cell: a number as it is, a text with a mark before what begins a formula."""
+    if isinstance(value, int | float):
+        return value
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA_BEGINS) else text

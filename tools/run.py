@@ -35,7 +35,7 @@ def main():
 
 def free_port(host: str, wanted: str) -> int:
     """Return the wanted port, or the next one that nobody uses."""
-    if not wanted.isdigit() or not 0 < int(wanted) < 65536:
+    if not (wanted.isascii() and wanted.isdecimal()) or not 0 < int(wanted) < 65536:
         raise Stopped(f"PORT is “{wanted}”. Set it to a number from 1 to 65535.")
     first = int(wanted)
     for port in range(first, min(first + PORTS_TO_TRY, 65536)):

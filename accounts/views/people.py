@@ -6,11 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.schools.models import School
+from schools_together import limits
+from schools_together.unsent import too_often
 
 from .. import joining
 from ..forms import InviteForm
 from ..models import Member
 from ..models.member import InvalidMembershipMove
+
+FROM_ONE_SCHOOL = {"times": 50, "seconds": 24 * 60 * 60}
+TO_ONE_ADDRESS = {"times": 3, "seconds": 24 * 60 * 60}
 
 
 @require_safe
@@ -24,10 +29,16 @@ def school_people(request, urn):
 def invite_colleague(request, urn):
     school = _led_school(request, urn)
     form = InviteForm(request.POST)
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        if not limits.allow_for(school.urn, "invitations", **FROM_ONE_SCHOOL):
+            return too_often(request)
+        if not limits.allow_for(email.lower(), "invitation-letters", **TO_ONE_ADDRESS):
+            form.add_error("email", f"We have written to {email} several times today. Invite them again tomorrow.")
     if not form.is_valid():
         return render(request, "my/school_people.html", _people(request, school, form))
-    joining.invite(school, form.cleaned_data["email"], form.cleaned_data["job_title"], request.user)
-    messages.success(request, f"We wrote to {form.cleaned_data['email']}.")
+    joining.invite(school, email, form.cleaned_data["job_title"], request.user)
+    messages.success(request, f"We wrote to {email}.")
     return redirect("school_people", urn=urn)
 
 

@@ -60,7 +60,7 @@ class Address:
     def _one(self, name, field):
         """Return the last value that is understood; of a parameter given twice, the others are set aside."""
         understood = ""
-        for value in reversed(list(dict.fromkeys(self.data.getlist(name)))):
+        for value in dict.fromkeys(reversed(self.data.getlist(name))):
             try:
                 cleaned = field.clean(value) if value.isprintable() else None
             except ValidationError:

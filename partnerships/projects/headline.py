@@ -80,6 +80,6 @@ IN_WORDS = {
 
 def _words(found):
     text = found.asked.asked["q"]
-    if not text:
+    if found.tiers is None:
         return []
     return [f"for “{text}…”" if found.is_being_typed else f"for “{text}”"]

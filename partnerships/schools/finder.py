@@ -27,16 +27,14 @@ MOST_RANKED = 2_000
 IDLE_WORDS = {"and", "the", "of", "for", "school", "schools"}
 # pg_trgm's measure from 0 to 1. "winchster" and "winchester" share 0.62, "harow" and "harrow" 0.44.
 ALIKE = 0.4
-POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)([0-9][a-z]{2})")
+POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][0-9a-z]?)([0-9][a-z]{2})\b", re.IGNORECASE)
 PER_PAGE = 20
 MOST_ALIKE = 4
 
 
 def _words(text) -> list[str]:
     """Return the plain words that tell schools apart. A postcode written as one word is two."""
-    if match := POSTCODE.fullmatch(text.strip().lower()):
-        return list(match.groups())
-    return [word for word in plain_words(text).split() if word not in IDLE_WORDS]
+    return [word for word in plain_words(POSTCODE.sub(r"\1 \2", text)).split() if word not in IDLE_WORDS]
 
 
 class CountedPaginator(Paginator):

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from accounts.models import Member, User
+from accounts.views import people
 from tests.events.letters import queued
 from tests.factories import make_member, make_user
 
@@ -147,6 +148,33 @@ def test_a_wrong_address_is_said_beside_the_field(client, lead):
     answer = client.post(reverse("invite_colleague", args=[lead.school.urn]), {"email": "nonsense", "job_title": "X"})
     assert "Please write an e-mail address" in answer.content.decode()
     assert 'value="nonsense"' in answer.content.decode()
+
+
+def test_nobody_is_invited_without_end(client, lead):
+    for _ in range(3):
+        invite(client, lead)
+    letters = len(queued())
+    page = client.post(
+        reverse("invite_colleague", args=[lead.school.urn]), {"email": "NEW@school.org", "job_title": "X"}
+    )
+    assert "We have written to NEW@school.org several times today" in page.text
+    assert len(queued()) == letters
+
+
+def test_a_school_invites_fifty_people_a_day(client, lead, monkeypatch):
+    monkeypatch.setitem(people.FROM_ONE_SCHOOL, "times", 1)
+    invite(client, lead)
+    again = client.post(
+        reverse("invite_colleague", args=[lead.school.urn]), {"email": "b@x.org", "job_title": "Bursar"}
+    )
+    assert again.status_code == 429
+    assert "Bursar" in again.text  # given back
+
+
+@pytest.mark.parametrize("address", ["/register/abc%00/", "/my/schools/abc%00/people/"])
+def test_an_address_that_no_database_could_hold_is_not_found(client, lead, address):
+    client.force_login(lead.user)
+    assert client.get(address).status_code == 404
 
 
 def test_members_see_who_is_there_and_strangers_do_not(client, lead, page):

@@ -79,6 +79,7 @@ def test_where_the_port_is_taken_the_next_free_one_serves():
     [
         ("127.0.0.1", "ninety", "PORT is “ninety”"),
         ("127.0.0.1", "70000", "PORT is “70000”"),
+        ("127.0.0.1", "²", "PORT is “²”"),
         ("192.0.2.1", "8000", "no address of this machine"),
     ],
 )

@@ -44,6 +44,11 @@ def test_no_cell_is_taken_for_a_formula(client, title):
     assert table(client)[0]["Title"] == f"'{title}"
 
 
+def test_a_number_below_nought_stays_a_number(client):
+    make_project(easting=360_000, northing=-78_164)  # Jersey lies south of the grid's origin
+    assert table(client)[0]["Northing"] == "-78164"
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_query_count_does_not_grow(client, django_assert_max_num_queries, rows):
     with catalogue.entered_together():

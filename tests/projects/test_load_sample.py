@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from partnerships.projects import catalogue, publishing
+from partnerships.projects import catalogue, inviting, publishing
 from partnerships.projects.models import Edition, Project
 from partnerships.projects.sample.loading import load
 from partnerships.schools.models import Group, Place, School
@@ -147,6 +147,17 @@ def test_a_project_that_a_school_has_made_its_own_is_left_alone(tmp_path, change
     report = load(write(tmp_path, topics=["sport"]))
     assert report.count("left alone") == 1
     assert [topic.slug for topic in Project.objects.get().live.topics.all()] == ["music"]
+
+
+@pytest.mark.parametrize("answer", ["confirmed", "declined"])
+def test_the_answer_of_a_partner_stands_whatever_the_sample_says(folder, client, answer):
+    load(folder)
+    confirmation = Project.objects.get().confirmations.get(organisation="Two local primary schools")
+    client.post(inviting.link_for(confirmation), {"status": answer, "answered_by": "head"})
+    names = [partner.name for partner in Project.objects.get().live.partners.all()]
+    assert load(folder).count("left alone") == 1
+    assert [partner.name for partner in Project.objects.get().live.partners.all()] == names
+    assert ("Two local primary schools" in names) == (answer == "confirmed")
 
 
 def test_a_project_whose_next_edition_is_being_written_is_left_alone(tmp_path):

@@ -182,6 +182,16 @@ def test_what_is_not_understood_is_said_and_left_out(client, subtests):
             assert "We did not understand" in response.content.decode()
 
 
+def test_of_a_parameter_given_thrice_the_last_counts(client):
+    make_project(title="A choir")
+    assert titles(client.get(f"{ADDRESS}?q=choir&q=swimming&q=choir")) == ["A choir"]
+
+
+def test_words_that_tell_nothing_are_not_said_to_have_found_anything(client):
+    make_project()
+    assert ">1 project</h1>" in client.get(ADDRESS, {"q": "the"}).text
+
+
 def test_an_order_that_has_nothing_to_go_by_is_said_and_taken_back(client, york):
     make_project(title="Still here")
     page = client.get(ADDRESS, {"sort": "nearest"}).content.decode()

@@ -39,6 +39,7 @@ def names(address):
         "Pauls girls",
         "ls17 8",
         "ls178aa",
+        "pauls girls LS178AA",
     ],
 )
 def test_a_school_is_found_whatever_the_spelling_of_saint_the_apostrophe_and_the_order(words):

@@ -1,5 +1,7 @@
 """Register files come packed, encoded and broken in many ways."""
 
+import zipfile
+
 import pytest
 from django.core.management import CommandError
 
@@ -22,8 +24,6 @@ def test_every_packing_and_encoding_of_the_register_is_read(tmp_path, ending, en
 
 
 def test_a_zip_may_hold_the_successors_beside_the_register(tmp_path):
-    import zipfile
-
     path = tmp_path / "extract.zip"
     closed = gias_row(**{"EstablishmentStatus (name)": "Closed", "CloseDate": "31-08-2019"})
     with zipfile.ZipFile(path, "w") as archive:
@@ -59,6 +59,29 @@ def test_a_file_that_is_cut_off_changes_nothing(tmp_path):
     with pytest.raises(CommandError, match="cut off"):
         load(path)
     assert not School.objects.exists()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_damaged_within_is_refused_with_a_sentence(tmp_path, packing):
+    path = tmp_path / "edubase.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("edubase.csv", table(gias_rows(300)))
+    raw = bytearray(path.read_bytes())
+    for place in range(60, 90):
+        raw[place] ^= 0xFF
+    path.write_bytes(raw)
+    with pytest.raises(CommandError, match="damaged"):
+        load(path)
+
+
+def test_a_zip_with_a_password_is_refused_with_a_sentence(tmp_path):
+    path = write(tmp_path / "edubase.zip", [gias_row()])
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(b"PK\x03\x04") + 6] |= 1  # the flags of the file, and again in the list at the end
+    raw[raw.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(raw)
+    with pytest.raises(CommandError, match="locked with a password. Unpack it"):
+        load(path)
 
 
 def test_a_file_that_does_not_exist_is_refused_with_a_sentence(tmp_path):

@@ -1,6 +1,7 @@
 """Load the sample directory: match its schools, and publish what is new or changed by the one path that publishes.
 
-A project that a school has since made its own (it confirmed it, edits it, or a person published it) is left alone.
+A project that a school has since made its own (it confirmed it, edits it, a person published it) or of which a partner
+has answered whether it takes part is left alone.
 """
 
 from collections.abc import Callable
@@ -155,6 +156,7 @@ def _taken_over():
         | Q(confirmed_on__isnull=False)
         | Q(editions__status__in=Edition.OPEN)
         | Q(editions__moves__by__isnull=False)
+        | Q(confirmations__answered_at__isnull=False)
         | Q(placings__isnull=False)
     )
 

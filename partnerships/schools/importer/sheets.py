@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import lzma
 import re
 import zipfile
 import zlib
@@ -15,7 +16,8 @@ from pathlib import Path
 LONGEST_RECORD = 5
 # The DfE's header is 3 KB. A file whose first line is longer than this is not a table of schools.
 LONGEST_HEADER = 65_536
-DAMAGED = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError)
+DAMAGED = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+IS_ENCRYPTED = 1  # the first of a zip member's flags
 DATE_IN_NAME = re.compile(r"(20\d\d)-?(\d\d)-?(\d\d)")
 URN_FIRST = re.compile(r'"?(\d{5,8})"?,', re.ASCII)
 
@@ -66,6 +68,11 @@ class Sheet:
                 yield _watched(stream, handle, progress) if progress else iter(stream)
         except DAMAGED as error:
             raise NotTheRegister(f"{self.path.name} is damaged or cut off. Download it again.") from error
+        except OSError as error:
+            if error.errno:
+                raise
+            # bz2 knows no better name for damage
+            raise NotTheRegister(f"{self.path.name} is damaged or cut off. Download it again.") from error
 
 
 def open_sheets(path: Path) -> list[Sheet]:
@@ -78,9 +85,12 @@ def open_sheets(path: Path) -> list[Sheet]:
     if path.suffix.lower() == ".zip":
         try:
             with zipfile.ZipFile(path) as archive:
-                members = [name for name in archive.namelist() if name.lower().endswith(".csv")]
+                tables = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
         except zipfile.BadZipFile as error:
             raise NotTheRegister(f"{path.name} is damaged or not a zip file. Download it again.") from error
+        if any(member.flag_bits & IS_ENCRYPTED for member in tables):
+            raise NotTheRegister(f"{path.name} is locked with a password. Unpack it and give the file in it.")
+        members = [member.filename for member in tables]
     sheets = [Sheet(path, member) for member in members]
     for sheet in sheets:
         with sheet._open() as lines:
