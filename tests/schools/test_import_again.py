@@ -137,13 +137,20 @@ def test_a_register_cut_off_at_the_end_of_a_line_is_refused_unless_said_to_be_wh
         ({"StatutoryLowAge": "12"}, "low_age"),
         ({"OpenDate": "soon"}, "opened_on"),
         ({"SchoolWebsite": "no address"}, "website"),
+        ({"Postcode": "EC3A 5DE and EC3A 5DF"}, "postcode"),
+        ({"GOR (name)": "Lundun"}, "region"),
+        ({"PhaseOfEducation (name)": "Primery"}, "phase"),
+        ({"TypeOfEstablishment (name)": "New kind", "EstablishmentTypeGroup (name)": "New group"}, "sector"),
+        ({"OfficialSixthForm (name)": "Perhaps"}, "has_sixth_form"),
     ],
 )
 def test_a_value_that_cannot_be_right_does_not_remove_the_one_that_is_stored(tmp_path, wrong, column):
-    load(write(tmp_path / "good.csv", [gias_row()]))
+    sixth_form = {"OfficialSixthForm (name)": "Has a sixth form"}
+    independent = {"TypeOfEstablishment (name)": "Other independent school"}
+    load(write(tmp_path / "good.csv", [gias_row(**sixth_form, **independent)]))
     stored = getattr(School.objects.get(), column)
     assert stored
-    bad = write(tmp_path / "bad.csv", [gias_row(**wrong, EstablishmentName="Renamed")])
+    bad = write(tmp_path / "bad.csv", [gias_row(**sixth_form | independent | wrong, EstablishmentName="Renamed")])
     assert "1 changed" in load(bad)
     school = School.objects.get()
     assert (school.name, getattr(school, column)) == ("Renamed", stored)
@@ -178,6 +185,17 @@ def test_a_closed_school_stays_with_its_date_and_successor(tmp_path):
     assert school.successor.urn == "100002"
     assert "URN 100001: left out: its school or the successor 999999 is not in the register" in said
     assert "(successors): 0 changed" in load(path, register)
+
+
+def test_of_schools_each_named_as_the_successor_of_the_other_neither_is(tmp_path):
+    links = [
+        {"URN": urn, "LinkURN": other, "LinkType": "Successor", "LinkEstablishedDate": "01-09-2019"}
+        for urn, other in [("100000", "100001"), ("100001", "100000"), ("100002", "100001")]
+    ]
+    path = write(tmp_path / "links.csv", links, list(links[0]))
+    said = load(write(tmp_path / "edubase.csv", [gias_row(URN=link["URN"]) for link in links]), path)
+    assert "line 2, URN 100000: left out: it and 100001 are each named as the successor of the other" in said
+    assert list(School.objects.filter(successor__isnull=False).values_list("urn", flat=True)) == ["100002"]
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(tmp_path):

@@ -1,14 +1,18 @@
 """The lists beside the DfE's: the nations' schools and the ISC's."""
 
 import pytest
+from django.core.management import CommandError
 
+from partnerships.schools.finder import Finder
+from partnerships.schools.importer import run
 from partnerships.schools.models import IscRecord, School
 from tests.factories import make_school
-from tests.schools.registers import AMLWCH, NATIONS_COLUMNS, gias_row, load, write
+from tests.schools.registers import AMLWCH, GIAS_COLUMNS, NATIONS_COLUMNS, gias_row, load, write
 
 pytestmark = pytest.mark.django_db
 
 WELSH = {"TypeOfEstablishment (name)": "Welsh establishment", "EstablishmentTypeGroup (name)": "Welsh schools"}
+NARROW = [column for column in GIAS_COLUMNS if column not in {"Town", "Locality", "Street"}]
 ISC_COLUMNS = ["URN", "EstablishmentName", "associations", "confidence", "evidence", "sources"]
 
 
@@ -40,8 +44,32 @@ def test_a_welsh_school_keeps_its_urn_and_address_and_its_nation_speaks_for_the_
     assert school.register == "Welsh Government, address list of schools"
 
 
+def test_the_dfe_goes_on_to_tell_the_name_the_address_and_the_end_of_a_welsh_school(tmp_path):
+    wales = nations(tmp_path, {})
+    load(write(tmp_path / "edubase.csv", [welsh_row()]), wales)
+    closed = {"EstablishmentStatus (name)": "Closed", "CloseDate": "31-08-2026", "NumberOfPupils": "3"}
+    newer = write(tmp_path / "newer.csv", [welsh_row(EstablishmentName="Ysgol Amlwch Newydd", Town="Amlwch", **closed)])
+    assert "0 new, 1 changed" in load(newer)
+    for _ in range(2):
+        school = School.objects.get()
+        assert (school.name, school.town) == ("Ysgol Amlwch Newydd", "Amlwch")
+        assert (school.status, str(school.closed_on)) == ("closed", "2026-08-31")
+        assert (school.pupils, school.register) == (258, "Welsh Government, address list of schools")
+        assert [found.urn for found in Finder({"q": "newydd"}).schools] == ["400041"]
+        assert "0 new, 0 changed" in load(newer, wales)
+
+
+def test_a_school_that_wales_names_no_longer_stays_gone_whatever_the_dfe_still_lists(tmp_path):
+    register = write(tmp_path / "edubase.csv", [welsh_row()])
+    load(register, nations(tmp_path, {}))
+    load(nations(tmp_path, {"ref": "6602131"}), complete=True)
+    load(register)
+    assert School.objects.get(urn="400041").gone_since
+
+
 def test_both_registers_again_change_nothing(tmp_path):
-    paths = [write(tmp_path / "edubase.csv", [welsh_row()]), nations(tmp_path, {}, {"ref": "6602999"})]
+    closing = welsh_row(**{"EstablishmentStatus (name)": "Open, but proposed to close"})
+    paths = [write(tmp_path / "edubase.csv", [closing]), nations(tmp_path, {}, {"ref": "6602999"})]
     load(*paths)
     said = load(*paths)
     assert said.count("0 new, 0 changed") == 4  # two lists, in the terminal and in the report
@@ -85,6 +113,14 @@ def test_departments_of_a_scottish_school_are_one_school(tmp_path):
     assert (school.pupils, school.phase.slug) == (218, "all-through")
 
 
+@pytest.mark.parametrize("nation", ["Wales", "Scotland"])
+def test_a_row_that_stands_there_twice_counts_once_and_is_listed(tmp_path, nation):
+    row = {"nation": nation, "ref": "6103030", "NumberOfPupils": "102"}
+    assert "line 3, URN " in (said := load(nations(tmp_path, row, row)))
+    assert "left out: line 2 has the school already, and counts" in said
+    assert School.objects.get().pupils == 102
+
+
 @pytest.mark.parametrize(
     ("written", "stored"),
     [("RADNOR VALLEY C.P. SCHOOL", "Radnor Valley C.P. School"), ("St Ciaran'S School", "St Ciaran's School")],
@@ -101,9 +137,56 @@ def test_a_row_without_reference_or_nation_is_listed(tmp_path):
     assert School.objects.get().urn == "W-6602131"
 
 
-def isc_file(tmp_path, **fields):
+def isc_file(tmp_path, *rows, **fields):
     row = {"URN": "100001", "associations": "HMC;GSA", "confidence": "high: named", "evidence": "a list", **fields}
-    return write(tmp_path / "isc_schools.csv", [row], ISC_COLUMNS, encoding="utf-8")
+    return write(tmp_path / "isc_schools.csv", [row | more for more in rows or [{}]], ISC_COLUMNS, encoding="utf-8")
+
+
+def members():
+    return set(IscRecord.objects.filter(is_member=True).values_list("school__urn", flat=True))
+
+
+def test_a_school_that_is_gone_from_the_isc_list_is_a_member_no_longer_and_is_again_when_it_is_back(tmp_path):
+    for urn in ["100001", "100002", "100003"]:
+        make_school(urn=urn, sector="independent")
+    both = isc_file(tmp_path, {}, {"URN": "100002"})
+    load(both)
+    IscRecord.objects.create(school=School.objects.get(urn="100003"), is_set_by_hand=True)
+    said = load(isc_file(tmp_path))
+    assert "1 same, 1 gone" in said
+    assert "URN 100002, is not in the list any more" in said
+    assert members() == {"100001", "100003"}
+    load(isc_file(tmp_path, {}, {"URN": "100002"}))
+    assert members() == {"100001", "100002", "100003"}
+
+
+def test_an_isc_list_that_is_cut_off_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "FEW_GONE", 1)
+    for urn in ["100001", "100002", "100003"]:
+        make_school(urn=urn, sector="independent")
+    load(isc_file(tmp_path, {}, {"URN": "100002"}, {"URN": "100003"}))
+    with pytest.raises(CommandError, match="does not name 2 of 3 ISC schools"):
+        load(isc_file(tmp_path))
+    assert len(members()) == 3
+    load(isc_file(tmp_path), many_gone=True)
+    assert members() == {"100001"}
+
+
+def test_a_school_that_stands_twice_in_the_isc_list_is_listed_and_its_first_row_counts(tmp_path):
+    make_school(urn="100001", sector="independent")
+    said = load(isc_file(tmp_path, {}, {"associations": "IAPS"}))
+    assert "line 3, URN 100001: left out: duplicate URN: line 2 has it already, and counts" in said
+    assert IscRecord.objects.get().associations == ["GSA", "HMC"]
+
+
+def test_problems_of_several_files_are_counted_together(tmp_path):
+    register = write(tmp_path / "edubase.csv", [gias_row(), *[gias_row(URN="x")] * 15], NARROW)
+    said = load(register, nations(tmp_path, *[{"ref": ""}] * 16))
+    terminal, _, report = said.partition("Report:")
+    shown = [line for line in terminal.splitlines() if line.startswith("  ")]
+    assert len(shown) == 21
+    all_told = [line for line in report.splitlines() if "left out:" in line or "The file has" in line]
+    assert shown[-1] == f"  and {len(all_told) - 20} more"
 
 
 def test_an_isc_record_is_kept_apart_from_the_register_with_its_evidence(tmp_path):

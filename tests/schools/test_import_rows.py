@@ -142,6 +142,7 @@ def test_a_value_that_cannot_be_right_is_left_out_and_listed(tmp_path, fields, r
     [
         ({"URN": ""}, "line 2: left out: no URN"),
         ({"URN": "ABC"}, "line 2: left out: “ABC” is not a URN"),
+        ({"URN": "0100000"}, "line 2: left out: “0100000” is not a URN"),
         ({"EstablishmentName": " "}, "line 2, URN 100000: left out: no name"),
     ],
 )

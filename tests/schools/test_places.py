@@ -68,6 +68,15 @@ def test_towns_of_one_name_ask_which_and_each_answer_is_exact(gazetteer_of):
         assert places.resolve(choice.label).place == choice
 
 
+def test_a_town_is_told_apart_from_another_that_has_its_name_for_short(gazetteer_of):
+    avon = {"town": "Stratford-upon-Avon", "county": "Warwickshire", "easting": 420000, "northing": 255000}
+    newham = {"town": "Stratford", "local_authority": "Newham", "easting": 539000, "northing": 184000}
+    gazetteer_of(*[avon] * 10, newham)
+    choices = places.resolve("stratford").choices
+    assert [choice.label for choice in choices] == ["Stratford-upon-Avon", "Stratford, Newham"]
+    assert [whereabouts(choice.label)[0] for choice in choices] == [420000, 539000]
+
+
 def test_schools_of_one_town_are_one_place(gazetteer_of):
     gazetteer_of(*[ST_ALBANS | {"easting": easting, "county": county} for easting, county in SPREAD])
     assert places.resolve("st albans").place.schools == len(SPREAD)

@@ -67,9 +67,8 @@ class Command(BaseCommand):
     def tell_problems(self, result, path):
         for message in result.first_problems:
             self.stdout.write(f"  {message}")
-        more = result.problems - len(result.first_problems)
-        if more > 0:
-            self.stdout.write(f"  and {more:,} more")
+        if result.not_shown:
+            self.stdout.write(f"  and {result.not_shown:,} more")
         self.stdout.write(f"Report: {path}")
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 
 from ..models import Place
 from ..words import compact_postcode, plain_words
-from .settlements import Settlement, distinct
+from .settlements import Settlement, distinct, qualify_alone
 
 OUTCODES = settings.BASE_DIR / "fixtures" / "register" / "outcodes.csv.gz"
 # These registers name no towns, so the towns of their postcode districts stand for them.
@@ -76,9 +76,10 @@ def rebuild() -> None:
         cursor.execute(NAMES)
         towns = distinct([Settlement(*row) for row in cursor.fetchall()] + parts)
         authorities, towns = _without_namesakes(_authorities(cursor, districts), towns)
+        short_names = list(_short_names(towns))
         rows = [_row(Place.Kind.OUTCODE, spot, compact_postcode(spot.name)) for spot in districts]
         rows += [_row(town.kind, town, town.key, town.qualifier) for town in towns]
-        rows += [_row(Place.Kind.TOWN, town, key) for town, key in _short_names(towns)]
+        rows += [_row(Place.Kind.TOWN, town, key) for town, key in short_names]
         rows += [_row(Place.Kind.AUTHORITY, spot, plain_words(spot.name)) for spot in authorities]
         _write(cursor, rows)
 
@@ -135,10 +136,15 @@ def _without_namesakes(authorities, towns):
 
 
 def _short_names(towns):
+    """Yield towns with a short name; a town that has no other name than this gets a qualifier."""
+    unqualified = {town.key: town for town in towns if not town.qualifier}
     for town in towns:
         match = BY_A_RIVER.match(town.name)
-        if match and town.schools >= FEWEST_SCHOOLS_OF_A_SHORT_NAME:
-            yield town, plain_words(match.group(1))
+        if match and not town.qualifier and town.schools >= FEWEST_SCHOOLS_OF_A_SHORT_NAME:
+            key = plain_words(match.group(1))
+            if key in unqualified:
+                qualify_alone(unqualified[key])
+            yield town, key
 
 
 def _row(kind, spot, key, qualifier=""):

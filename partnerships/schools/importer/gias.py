@@ -103,7 +103,8 @@ class Rows:
         self.line, self.urn = line, urn
         kind, country = kind[:80], "" if country == "United Kingdom" else answer(country)
         special = kinds.is_special(kind)
-        named_phase = "special" if special else kinds.PHASES.get(phase) or kinds.PHASES.get(derived_phase)
+        named_phase = "special" if special else self.value(kinds.phase, phase, columns=("phase_id",), otherwise="")
+        named_phase = named_phase or kinds.PHASES.get(derived_phase)
         told_by_ages = ("low_age", "high_age") if named_phase else ("low_age", "high_age", "phase_id")
         low_age, high_age = self.value(values.ages, low, high, columns=told_by_ages, otherwise=(None, None))
         grid_reference = ("easting", "northing")
@@ -113,16 +114,20 @@ class Rows:
         # Cut before they are searched by: PostgreSQL takes no word of more than 2,046 bytes.
         name, locality, town = name[:200], locality[:120], town[:80]
         plain_name = plain_words(name)
-        postcode = values.postcode(postcode)
+        postcode = self.value(values.postcode, postcode, columns=("postcode", "search_text"), otherwise="")
+        if kind == kinds.WELSH:
+            sector = kinds.welsh_sector(establishment)
+        else:
+            sector = self.value(kinds.sector, kind, group, columns=("sector",), otherwise=kinds.STATE)
         # fmt: off
         return (
-            line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name,
-            kinds.welsh_sector(establishment) if kind == kinds.WELSH else kinds.sector(kind, group),
+            line, urn, f"{la_code}/{establishment}" if la_code and establishment else "", name, sector,
             kind, self.phases.get(named_phase or kinds.phase_by_ages(low_age, high_age)), special, low_age, high_age,
-            answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80], SIXTH_FORM.get(sixth_form),
+            answer(gender)[:20], answer(religion)[:80], answer(boarders)[:80],
+            self.value(_sixth_form, sixth_form, columns=("has_sixth_form",)),
             self.value(values.pupils, pupils, columns=("pupils",)), street[:120], locality, town, answer(county)[:80],
-            postcode[:8],
-            _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60], east, north,
+            postcode, _authority(authority), self.region(region, kind, f"{authority} {county} {town}"), country[:60],
+            east, north,
             self.value(values.website, website, columns=("website",), otherwise=""), values.telephone(telephone),
             self.value(_status, status, columns=("status",), otherwise="open"),
             self.value(values.date, opened, columns=("opened_on",)),
@@ -133,7 +138,7 @@ class Rows:
         # fmt: on
 
     def is_whole(self, line, urn, name):
-        if not (urn.isdecimal() and urn.isascii() and 4 < len(urn) < 9):
+        if not (urn.isdecimal() and urn.isascii() and 4 < len(urn) < 9 and urn[0] != "0"):
             self.problems.reject(line, f"“{urn}” is not a URN" if urn else "no URN")
         elif not name:
             self.problems.reject(line, "no name", urn)
@@ -151,7 +156,13 @@ class Rows:
         return self.problems.value(self.line, self.urn, function, *texts, columns=columns, otherwise=otherwise)
 
     def region(self, name, kind, elsewhere):
-        return self.regions.get(kinds.region(name, kind, elsewhere))
+        return self.regions.get(self.value(kinds.region, name, kind, elsewhere, columns=("region_id",), otherwise=""))
+
+
+def _sixth_form(text):
+    if answer(text) and text not in SIXTH_FORM:
+        raise Doubt(f"“{text}” does not say whether there is a sixth form")
+    return SIXTH_FORM.get(text)
 
 
 def _status(text):

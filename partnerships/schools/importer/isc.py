@@ -1,4 +1,7 @@
-"""Load which schools belong to an ISC association. What a moderator set by hand stays."""
+"""Load which schools belong to an ISC association; one that is gone from the list belongs to none.
+
+What a moderator set by hand stays.
+"""
 
 from django.db import connection
 
@@ -10,8 +13,12 @@ def recognises(columns) -> bool:
     return set(columns) >= NEEDED
 
 
-def load(sheet, problems, progress) -> dict[str, int]:
-    """Write one ISC record a school; return how many are new, changed and kept as a moderator set them."""
+def load(sheet, problems, progress) -> tuple[dict[str, int], int]:
+    """Write one ISC record a school.
+
+    Return how many are new, changed, kept as a moderator set them, the same and gone from the list; and of how many
+    members they are gone.
+    """
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS staged_isc")
         cursor.execute(
@@ -24,10 +31,19 @@ def load(sheet, problems, progress) -> dict[str, int]:
         cursor.execute(UNKNOWN)
         for line, urn in cursor.fetchall():
             problems.reject(line, "no school in the register has this URN", urn)
+        cursor.execute(DUPLICATE)
+        for line, urn, first in cursor.fetchall():
+            problems.reject(line, f"duplicate URN: line {first} has it already, and counts", urn)
         cursor.execute(COUNT)
         counts = dict(zip(("new", "changed", "set by hand and kept", "same"), cursor.fetchone(), strict=True))
+        cursor.execute(MEMBERS)
+        (members,) = cursor.fetchone()
+        cursor.execute(GONE)
+        gone = sorted(cursor.fetchall())
+        for urn, name in gone:
+            problems.note(f"{name}, URN {urn}, is not in the list any more and no longer counts as an ISC school.")
         cursor.execute(UPSERT)
-    return counts
+    return counts | {"gone": len(gone)}, members
 
 
 def _rows(sheet, problems, progress):
@@ -44,6 +60,18 @@ def _rows(sheet, problems, progress):
 UNKNOWN = """
     SELECT line, urn FROM staged_isc
     WHERE NOT EXISTS (SELECT FROM partnerships_school school WHERE school.urn = staged_isc.urn) ORDER BY line
+"""
+DUPLICATE = """
+    SELECT line, urn, first
+    FROM (SELECT line, urn, min(line) OVER (PARTITION BY urn) AS first FROM staged_isc) AS numbered
+    WHERE line > first ORDER BY line
+"""
+MEMBERS = "SELECT count(*) FROM partnerships_iscrecord WHERE is_member AND NOT is_set_by_hand"
+GONE = """
+    UPDATE partnerships_iscrecord record SET is_member = false FROM partnerships_school school
+    WHERE school.id = school_id AND is_member AND NOT is_set_by_hand
+    AND NOT EXISTS (SELECT FROM staged_isc WHERE staged_isc.urn = school.urn)
+    RETURNING school.urn, school.name
 """
 STAGED = """
     (SELECT DISTINCT ON (school.id) school.id AS school_id, true AS is_member,

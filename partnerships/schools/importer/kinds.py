@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from ..models import School
+from .values import Doubt, answer
 
 INDEPENDENT, STATE, OTHER = School.Sector.INDEPENDENT, School.Sector.STATE, School.Sector.OTHER
 
@@ -23,6 +24,16 @@ SECTOR_BY_GROUP = {
     "Independent schools": INDEPENDENT,
     "Universities": OTHER,
     "Online provider": OTHER,
+}
+STATE_GROUPS = {
+    "",
+    "Academies",
+    "Colleges",
+    "Free Schools",
+    "Local authority maintained schools",
+    "Other types",
+    "Special schools",
+    "Welsh schools",
 }
 WELSH = "Welsh establishment"
 
@@ -73,8 +84,11 @@ STATUSES = {
 
 @lru_cache(256)
 def sector(kind: str, group: str) -> str:
-    """Return the sector of a type of establishment within its group."""
-    return SECTOR_BY_TYPE.get(kind) or SECTOR_BY_GROUP.get(group) or STATE
+    """Return the sector of a type of establishment within its group. Raises Doubt where neither is known."""
+    found = SECTOR_BY_TYPE.get(kind) or SECTOR_BY_GROUP.get(group)
+    if not found and group not in STATE_GROUPS:
+        raise Doubt(f"“{kind}” of the group “{group}” is no type we know; a new school is taken as a state one")
+    return found or STATE
 
 
 def welsh_sector(number: str) -> str:
@@ -87,6 +101,13 @@ def is_special(kind: str) -> bool:
     return "special" in kind.lower()
 
 
+def phase(name: str) -> str:
+    """Return the slug of a phase by its name, "" where the register says none."""
+    if answer(name) and name not in PHASES:
+        raise Doubt(f"“{name}” is not a phase we know")
+    return PHASES.get(name, "")
+
+
 @lru_cache(1024)
 def region(name: str, kind: str, elsewhere: str) -> str:
     """Return the slug of a region by its name, else by where the school's address says that it stands, or ""."""
@@ -94,6 +115,8 @@ def region(name: str, kind: str, elsewhere: str) -> str:
         return REGIONS[name]
     if not name:
         return ""
+    if answer(name):
+        raise Doubt(f"“{name}” is not a region we know")
     if kind == "British schools overseas":
         return "overseas"
     return next((slug for word, slug in REGIONS_ELSEWHERE if word in elsewhere), "")

@@ -24,6 +24,9 @@ def load(sheet, problems, progress) -> dict[str, int]:
         cursor.execute(UNKNOWN)
         for line, urn, successor in cursor.fetchall():
             problems.reject(line, f"its school or the successor {successor} is not in the register", urn)
+        cursor.execute(EACH_OTHERS)
+        for line, urn, successor in cursor.fetchall():
+            problems.reject(line, f"it and {successor} are each named as the successor of the other", urn)
         cursor.execute(UPDATE)
         return {"changed": cursor.rowcount}
 
@@ -47,6 +50,10 @@ UNKNOWN = """
     LEFT JOIN partnerships_school school ON school.urn = staged_links.urn
     LEFT JOIN partnerships_school next ON next.urn = successor
     WHERE school.id IS NULL OR next.id IS NULL ORDER BY line
+"""
+EACH_OTHERS = """
+    DELETE FROM staged_links one USING (SELECT urn, successor FROM staged_links) other
+    WHERE one.urn = other.successor AND one.successor = other.urn RETURNING one.line, one.urn, one.successor
 """
 UPDATE = """
     UPDATE partnerships_school school SET successor_id = latest.successor_id FROM (

@@ -1,8 +1,8 @@
 """Clean the joined list of Welsh, Scottish and Northern Irish schools, and match the Welsh ones to their URNs.
 
 A school outside England is known by the letter of its nation's register and the reference there: S-5620023. A Welsh
-school that the DfE's register holds too keeps its URN, its name and its address; its nation's own register speaks for
-the rest from then on.
+school that the DfE's register holds too keeps its URN, and the DfE goes on to tell its name, its address and its
+closing; its nation's own register speaks for the rest from then on.
 """
 
 from functools import partial
@@ -27,11 +27,10 @@ REGISTERS = {
     "Northern Ireland": "Department of Education NI, school enrolments",
 }
 REGION_SLUGS = {"Wales": "wales", "Scotland": "scotland", "Northern Ireland": "northern-ireland"}
-# What a nation's list says of a school that the DfE's register holds as well; the rest stays as stored.
-TOLD_OF_MATCHED = {
-    "line", "urn", "number", "sector", "phase_id", "is_special", "pupils", "local_authority", "region_id", "status",
-    "register", "as_of",
-}  # fmt: skip
+# What a nation's list says of a school that the DfE's register holds as well; the rest is the DfE's to tell.
+TOLD_OF_MATCHED = [
+    "number", "sector", "phase_id", "is_special", "pupils", "local_authority", "region_id", "register", "as_of",
+]  # fmt: skip
 
 MATCH_WELSH = """
     WITH proposed AS (SELECT * FROM unnest(%(codes)s::text[], %(urns)s::text[]) AS proposed (code, urn)),
@@ -39,7 +38,7 @@ MATCH_WELSH = """
         SELECT DISTINCT ON (school.urn) staged.urn AS code, school.urn
         FROM staged LEFT JOIN proposed ON proposed.code = staged.urn
         JOIN partnerships_school school ON school.kind = %(welsh)s AND {condition}
-        WHERE staged.urn LIKE 'W-%%' AND school.status <> 'closed'
+        WHERE staged.urn LIKE 'W-%%' AND (school.status <> 'closed' OR school.register = staged.register)
         AND NOT EXISTS (SELECT FROM staged AS taken WHERE taken.urn = school.urn)
         ORDER BY school.urn, staged.line
     )
@@ -70,43 +69,51 @@ class Rows:
 
     def read(self, progress):
         """Yield one row a school. Scotland lists a school once for each of its departments, one after the other."""
-        for (nation, reference), rows in groupby(self.records(progress), key=lambda row: (row["nation"], row["ref"])):
-            departments = list(rows)
-            row = departments[0]
-            if nation not in REGISTERS or not reference or not row["EstablishmentName"]:
-                missing = "no reference" if not reference else "no nation that we know" if row["nation"] else "no name"
-                self.problems.reject(row["line"], missing)
-                continue
-            code = f"{nation[0]}-{reference}"
-            if not URN.fullmatch(code):
-                self.problems.reject(row["line"], f"“{reference}” is not a reference")
-                continue
-            if len(departments) > 1:
-                row = _joined(departments)
-            yield self.clean(row, code)
+        for code, (first, *others) in groupby(self.records(progress), key=itemgetter("code")):
+            departments = [first]
+            for row in others:
+                if all(_is_another_department(row, than=known) for known in departments):
+                    departments.append(row)
+                else:
+                    self.problems.reject(row["line"], f"line {first['line']} has the school already, and counts", code)
+            yield self.clean(_joined(departments) if departments[1:] else first, code)
 
     def records(self, progress):
+        """Yield the rows that name a school; tell of the others."""
         for line, row in self.sheet.rows(self.problems, progress):
             row.append("")
-            yield {"line": line, **dict(zip(READ, map(str.strip, self.pick(row)), strict=True))}
+            said = {"line": line, **dict(zip(READ, map(str.strip, self.pick(row)), strict=True))}
+            nation, reference = said["nation"], said["ref"]
+            said["code"] = f"{nation[:1]}-{reference}"
+            if not reference:
+                self.problems.reject(line, "no reference")
+            elif nation not in REGISTERS:
+                self.problems.reject(line, "no nation that we know")
+            elif not said["EstablishmentName"]:
+                self.problems.reject(line, "no name")
+            elif not URN.fullmatch(said["code"]):
+                self.problems.reject(line, f"“{reference}” is not a reference")
+            else:
+                yield said
 
     def clean(self, row, code):
         name = values.tidy_name(row["EstablishmentName"])[:200]
         plain_name = plain_words(name)
-        postcode, authority = values.postcode(row["Postcode"])[:8], row["LA (name)"][:80]
-        special = row["kind"] == "special"
+        authority, special = row["LA (name)"][:80], row["kind"] == "special"
         if row["gias_urn"]:
             self.proposed_urns[code] = row["gias_urn"]
         value, place = partial(self.problems.value, row["line"], code), (row["Easting"], row["Northing"])
         east, north = value(values.grid_reference, *place, columns=("easting", "northing"), otherwise=(None, None))
+        postcode = value(values.postcode, row["Postcode"], columns=("postcode", "search_text"), otherwise="")
+        phase = "special" if special else value(kinds.phase, row["phase"], columns=("phase_id",), otherwise="")
         cleaned = dict.fromkeys(COLUMNS, "") | {
             "line": row["line"],
             "urn": code,
             "number": f"{row['ref'][:3]}/{row['ref'][3:]}" if row["nation"] == "Wales" else "",
             "name": name,
-            "sector": row["sector"] if row["sector"] in {kinds.INDEPENDENT, kinds.STATE} else kinds.OTHER,
+            "sector": value(_sector, row["sector"], columns=("sector",), otherwise=kinds.OTHER),
             "kind": _kind(row),
-            "phase_id": self.phases.get("special" if special else kinds.PHASES.get(row["phase"])),
+            "phase_id": self.phases.get(phase),
             "is_special": special,
             "pupils": value(values.pupils, row["NumberOfPupils"], columns=("pupils",)),
             "postcode": postcode,
@@ -138,6 +145,11 @@ class Rows:
                 )
 
 
+def _is_another_department(row, than):
+    """Say whether a row of the same school is a further department, as Scotland lists them, and not a row once more."""
+    return row["nation"] == "Scotland" and (row["phase"], row["kind"]) != (than["phase"], than["kind"])
+
+
 def _joined(departments):
     """Return one row for the departments of a school: all their pupils, and every phase that they have together."""
     phases = {row["phase"] for row in departments} - {""}
@@ -147,6 +159,12 @@ def _joined(departments):
         "phase": "All-through" if {"Primary", "Secondary"} <= phases else mainstream["phase"],
         "NumberOfPupils": str(sum(pupils)) if pupils else "",
     }
+
+
+def _sector(text):
+    if text not in {kinds.INDEPENDENT, kinds.STATE, ""}:
+        raise values.Doubt(f"“{text}” is not a sector we know")
+    return text or kinds.OTHER
 
 
 def _kind(row):

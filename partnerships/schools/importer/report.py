@@ -21,6 +21,7 @@ class Problems:
         self.first = first
         self.rejected = 0
         self.doubted = 0
+        self.told = 0  # all of these, and notes
         # The lines in which a value was not taken, by the columns that it was for.
         self.not_taken: dict[tuple[str, ...], list[int]] = defaultdict(list)
         # The schools that the sheet names in rows that cannot be loaded: they are not gone.
@@ -54,6 +55,7 @@ class Problems:
         where = ", ".join(part for part in (self.sheet_name, line, urn and f"URN {urn}") if part)
         message = f"{where}: {text}"
         self.report.write(f"{message}\n")
+        self.told += 1
         if len(self.first) < SHOWN_IN_TERMINAL:
             self.first.append(message)
 
@@ -89,8 +91,9 @@ class Result:
     first_problems: list[str] = field(default_factory=list)
 
     @property
-    def problems(self) -> int:
-        return sum(outcome.problems.rejected + outcome.problems.doubted for outcome in self.outcomes)
+    def not_shown(self) -> int:
+        """Return how many problems stand in the report alone."""
+        return sum(outcome.problems.told for outcome in self.outcomes) - len(self.first_problems)
 
     @property
     def has_changed(self) -> bool:

@@ -93,8 +93,12 @@ def recognise(paths) -> list[tuple]:
 def _load(kind, sheet, problems, progress, wanted) -> tuple[dict[str, int], list[str], list[int]]:
     """Return what was counted, examples for a dry run, and the schools of which other pages show what changed."""
     watch = (lambda done: progress(sheet, done)) if progress else None
-    if kind in (isc, links):
-        return kind.load(sheet, problems, watch), [], []
+    if kind is links:
+        return links.load(sheet, problems, watch), [], []
+    if kind is isc:
+        counts, members = isc.load(sheet, problems, watch)
+        _refuse_what_is_cut_off(counts["gone"], members, "ISC schools", problems, wanted)
+        return counts, [], []
     references = {
         "phases": dict(Phase.objects.values_list("slug", "pk")),
         "regions": dict(Region.objects.values_list("slug", "pk")),
@@ -114,7 +118,7 @@ def _load_gias(rows, problems, wanted):
     for column in rows.absent:
         problems.note(f"The file has no column “{column}”: what is stored stays.")
     staging.keep_stored(rows.absent_fields)
-    staging.leave_to_other_registers(gias.REGISTER)
+    staging.leave_to_other_registers(gias.REGISTER, nations.TOLD_OF_MATCHED)
     gone = _mark_gone(gias.REGISTER, problems, wanted)
     counts, examples, shown_anew = _write(gone, wanted)
     if rows.probably_closed:
@@ -126,22 +130,29 @@ def _load_nations(rows, problems, wanted):
     rows.match()
     staging.drop_duplicates(problems)
     staging.keep_what_is_doubted(problems)
-    matched_keep = [column for column in staging.STORED if column not in nations.TOLD_OF_MATCHED]
-    staging.keep_stored(matched_keep, where="school.urn NOT LIKE '_-%'")
+    told_by_nations = {"urn", "status", *nations.TOLD_OF_MATCHED}
+    told_by_the_dfe = [column for column in staging.STORED if column not in told_by_nations]
+    staging.keep_stored(told_by_the_dfe, where="school.urn NOT LIKE '_-%'")
+    staging.keep_stored(["status"], where="school.urn NOT LIKE '_-%' AND school.status = 'closed'")
     registers = staging.staged_registers()
     gone = [name for register in registers for name in _mark_gone(register, problems, wanted)]
     return _write(gone, wanted)
 
 
 def _mark_gone(register, problems, wanted) -> list[str]:
-    """Return the names of the schools marked as gone; refuse a file that names so few that it must be cut off."""
+    """Return the names of the schools marked as gone."""
     gone, looked_for = staging.mark_gone(register, problems, wanted.complete)
-    if len(gone) > max(FEW_GONE, MOST_GONE * looked_for) and not wanted.many_gone:
+    _refuse_what_is_cut_off(len(gone), looked_for, f"open schools ({register})", problems, wanted)
+    return gone
+
+
+def _refuse_what_is_cut_off(gone, looked_for, schools, problems, wanted):
+    """Refuse a file that names so few schools that it must be cut off."""
+    if gone > max(FEW_GONE, MOST_GONE * looked_for) and not wanted.many_gone:
         raise NotTheRegister(
-            f"{problems.sheet_name} does not name {len(gone):,} of {looked_for:,} open schools ({register}). A file "
+            f"{problems.sheet_name} does not name {gone:,} of {looked_for:,} {schools}. A file "
             "that is cut off looks like this, so nothing was loaded. If it is whole, load it with --many-gone."
         )
-    return gone
 
 
 def _write(gone, wanted):

@@ -144,6 +144,11 @@ def _qualify(wholes):
         whole.qualifier = said if seen[said] == 1 else f"{said} ({seen[said]})"
 
 
+def qualify_alone(whole: Settlement) -> None:
+    """Tell a settlement apart from what only shares its name for short."""
+    whole.qualifier = _county(whole)
+
+
 def _county(whole):
     return _unless_its_own_name(whole, whole.county or whole.authority)
 

@@ -84,14 +84,20 @@ def keep_stored(columns, where="true", parameters=None) -> None:
         )
 
 
-def leave_to_other_registers(register) -> None:
-    """Drop staged rows of schools that another register speaks for, as Wales does for its own."""
+def leave_to_other_registers(register, columns) -> None:
+    """Give staged rows what another register says in these columns, as Wales does of its own schools.
+
+    Of what it says of the status only the closing counts. A school that its own register names no longer stays gone.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM staged USING partnerships_school school "
-            "WHERE school.urn = staged.urn AND school.register <> %s",
+            "WHERE school.urn = staged.urn AND school.register <> %s AND school.gone_since IS NOT NULL",
             [register],
         )
+    keep_stored(columns, where="school.register <> %s", parameters=[register])
+    still_open = "school.register <> %s AND 'closed' NOT IN (school.status, staged.status)"
+    keep_stored(["status"], where=still_open, parameters=[register])
 
 
 def mark_gone(register, problems, complete=False) -> tuple[list[str], int]:

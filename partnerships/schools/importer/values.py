@@ -12,6 +12,7 @@ WEBSITE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#]
 EAST_END, NORTH_END = 700_000, 1_300_000
 # The largest school of the registers shipped, of July 2025, has 3,450.
 MOST_PUPILS = 20_000
+LONGEST_POSTCODE = len("SW1A 1AA")
 FIRST_YEAR = 1000  # older than any school; what comes before is a year of two figures
 NO_ANSWER = {
     "",
@@ -98,7 +99,10 @@ def telephone(text: str) -> str:
 
 def postcode(text: str) -> str:
     text = text.upper()
-    return text if " " in text or len(text) < 5 else f"{text[:-3]} {text[-3:]}"[:8]
+    spaced = text if " " in text or len(text) < 5 else f"{text[:-3]} {text[-3:]}"
+    if len(spaced) > LONGEST_POSTCODE:
+        raise Doubt(f"“{text}” is not a postcode")
+    return spaced
 
 
 def tidy_name(name: str) -> str:
