@@ -4,31 +4,50 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import copying, letters, publishing, trust
-from .models import Edition, InvalidMove, Project
+from .models import Edition, InvalidMove, Partner, Project
 from .wording import listing
 
 
 def missing(edition: Edition) -> dict[str, str]:
-    """Return what an edition still lacks before it can be submitted: page of the editor to sentence."""
-    lacks = {}
-    if not edition.title:
-        lacks["about"] = "Give the project a title."
-    elif not edition.summary:
-        lacks["about"] = "Write a summary, in one or two sentences."
-    elif not edition.topics.exists():
-        lacks["about"] = "Choose at least one topic."
-    partners = list(edition.partners.select_related("school"))
-    silent = [one.name for one in partners if one.role != one.Role.SUPPORTER and not (one.gives or one.gains)]
-    if sum(partner.role != partner.Role.LEAD for partner in partners) == 0:
-        lacks["partners"] = "Name at least one partner."
-    elif silent:
-        verbs = "gives or gains" if len(silent) == 1 else "give or gain"
-        lacks["partners"] = f"Say what {listing(silent)} {verbs}."
-    if edition.aims.filter(text="").exists():
-        lacks["aims"] = "Write each aim in one sentence."
-    if edition.photos.filter(alt_text="").exists():
-        lacks["photos"] = "Say for each photo what it shows."
-    return lacks
+    """Return what an edition still lacks before it can be submitted: page of the editor to its sentences."""
+    lacks = {
+        "about": _missing_about(edition),
+        "partners": _missing_of_partners(edition),
+        "aims": ["Write each aim in one sentence."] if edition.aims.filter(text="").exists() else [],
+        "photos": ["Say for each photo what it shows."] if edition.photos.filter(alt_text="").exists() else [],
+    }
+    return {page: " ".join(sentences) for page, sentences in lacks.items() if sentences}
+
+
+def _missing_about(edition) -> list[str]:
+    sentences = {
+        "Give the project a title.": edition.title,
+        "Write a summary, in one or two sentences.": edition.summary,
+        "Choose at least one topic.": edition.topics.exists(),
+    }
+    return [sentence for sentence, is_there in sentences.items() if not is_there]
+
+
+def _missing_of_partners(edition) -> list[str]:
+    """Both sides give and both gain: the lead says both of itself, and of its partners, one by one or together."""
+    sides = list(edition.partners.select_related("school"))
+    lead = [side for side in sides if side.role == Partner.Role.LEAD]
+    partners = [side for side in sides if side.role == Partner.Role.PARTNER]
+    silent = [side.name for side in partners if not (side.gives or side.gains)]
+    sentences = [] if len(sides) > len(lead) else ["Name at least one partner."]
+    if unsaid := _unsaid_of(lead):
+        sentences.append(f"Say what {lead[0].name} {unsaid}.")
+    if silent:
+        sentences.append(f"Say what {listing(silent)} {'gives or gains' if len(silent) == 1 else 'give or gain'}.")
+    elif unsaid := _unsaid_of(partners):
+        who = partners[0].name if len(partners) == 1 else "at least one of the partners"
+        sentences.append(f"Say what {who} {unsaid}.")
+    return sentences
+
+
+def _unsaid_of(sides) -> str:
+    """Return the verbs of which not one of some sides says what; none where there is no side."""
+    return " and ".join(verb for verb in ("gives", "gains") if sides and not any(getattr(one, verb) for one in sides))
 
 
 @transaction.atomic

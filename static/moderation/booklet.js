@@ -81,7 +81,7 @@ for (const text of document.querySelectorAll("[data-counted]")) {
   const count = text.form.querySelector("[data-count]");
   const tell = () => {
     const words = text.value.trim().split(/\s+/).filter(Boolean).length;
-    count.textContent = `Now ${words} words, ${text.value.length} of ${text.maxLength} letters.`;
+    count.textContent = `Now ${words} words, ${text.value.length} of ${text.dataset.limit} letters.`;
   };
   text.addEventListener("input", tell);
   tell();

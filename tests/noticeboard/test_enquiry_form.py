@@ -40,6 +40,19 @@ def test_a_stranger_writes_proves_the_address_and_only_then_it_is_delivered(clie
     assert (enquiry.status, enquiry.sender_organisation, enquiry.is_at_desk) == ("sent", "The River Trust", False)
 
 
+def test_what_is_pasted_is_never_cut_by_the_browser_and_a_school_is_looked_for_before_the_rest_is_filled_in(
+    client, school
+):
+    page = client.get(address_of(school)).text
+    assert "maxlength" not in page.partition("<main")[2]
+    assert 'data-limit="4000"' in page
+    assert '<button class="button quiet" name="go" value="find" formnovalidate data-without-script>' in page
+    long = "sing " * 801
+    answer = client.post(address_of(school), WORDS | {"text": long}).text
+    assert "Please shorten this to 4000 characters. It has 4004." in answer
+    assert long.strip() in answer
+
+
 def test_a_link_that_proves_works_once(client, school):
     enquiry = make_enquiry(school, is_proved=False)
     link = links.to_confirm(enquiry)

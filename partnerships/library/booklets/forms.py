@@ -56,7 +56,7 @@ class TextForm(forms.ModelForm):
         model = BookletEntry
         fields = ["title", "text", "quotation", "quoted"]
         field_classes = {"text": Paragraphs}
-        widgets = {"text": forms.Textarea({"rows": 14, "maxlength": LONGEST_TEXT, "data-counted": ""})}
+        widgets = {"text": forms.Textarea({"rows": 14, "data-counted": ""})}
         help_texts = {
             "text": f"At most {LONGEST_TEXT} letters, about 150 words. An empty line begins a new paragraph; the first "
             "is set larger where the project has a page of its own.",

@@ -101,6 +101,31 @@ def test_only_what_its_school_writes_is_changed_and_what_was_typed_is_given_back
     assert editor.client.get(editor.address("about")).url == f"/my/projects/{editor.project.pk}/"
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"), [("1,200", 1200), ("1,234,567", 1234567), ("1200", 1200), ("12,00", None), ("1,2000", None)]
+)
+def test_a_number_may_be_written_with_commas_between_thousands(editor, written, kept):
+    editor.save("practicalities", pupils=written)
+    editor.edition.refresh_from_db()
+    assert editor.edition.pupils == kept
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "sentence"),
+    [
+        ({"run_state": "finished", "start_year": "2090"}, "start_year", "The project is finished, so write 20"),
+        ({"run_state": "finished", "end_year": "2090"}, "end_year", "The project is finished, so write 20"),
+        ({"pupils": "60", "pupils_ks2": "40", "pupils_ks3": "21"}, "pupils", "The key stages come to 61."),
+    ],
+)
+def test_answers_that_contradict_each_other_are_named_and_kept_on_the_page(editor, answers, name, sentence):
+    page = editor.save("practicalities", **answers)
+    assert says(page, sentence)
+    assert f'value="{answers[name]}"' in page.text
+    editor.edition.refresh_from_db()
+    assert getattr(editor.edition, name) is None
+
+
 @pytest.mark.parametrize("page", ["about", "partners", "aims", "practicalities", "check"])
 def test_query_count_does_not_grow_with_what_was_written(editor, django_assert_max_num_queries, page, partner_names):
     with django_assert_max_num_queries(30):

@@ -20,8 +20,8 @@ def complete(editor):
     edition.summary = "Pupils of two schools."
     edition.save(update_fields=["summary"])
     edition.topics.set(Topic.objects.all()[:1])
-    edition.partners.update(gives="A hall")
-    edition.partners.create(organisation="The River Trust", gives="Boats", position=1)
+    edition.partners.update(gives="A hall", gains="Friends")
+    edition.partners.create(organisation="The River Trust", gives="Boats", gains="Rowers", position=1)
     return editor
 
 
@@ -41,7 +41,8 @@ def states(edition):
 def test_a_new_project_has_nothing_done(editor, desk):
     page = editor.client.get(desk)
     assert says(page, "0 of 6 pages done")
-    assert says(page, "Write a summary, in one or two sentences.")
+    assert says(page, "Write a summary, in one or two sentences. Choose at least one topic.")
+    assert says(page, "Name at least one partner. Say what")
     assert states(editor.edition) == {
         "about": State.NOT_BEGUN,
         "partners": State.NOT_BEGUN,
@@ -69,13 +70,29 @@ def test_what_is_missing_is_said_and_leads_to_its_page(editor, desk):
     assert editor.project.open_edition().status == "draft"
 
 
-def test_who_gives_and_gains_nothing_yet_is_named_the_lead_too(complete):
-    lead = complete.member.school.name
-    complete.edition.partners.update(gives="", gains="")
-    other = complete.edition.partners.exclude(role="lead").get().name
-    assert submission.missing(complete.edition)["partners"] == f"Say what {lead} and {other} give or gain."
-    complete.edition.partners.exclude(role="lead").update(gives="Singers")
-    assert submission.missing(complete.edition)["partners"] == f"Say what {lead} gives or gains."
+def test_both_sides_say_what_they_give_and_what_they_gain(complete):
+    lead, partners = complete.member.school.name, complete.edition.partners.exclude(role="lead")
+    other = partners.get().name
+    for of_lead, of_partner, sentences in [
+        ({}, {}, f"Say what {lead} gives and gains. Say what {other} gives or gains."),
+        ({"gives": "A hall"}, {"gives": "Singers"}, f"Say what {lead} gains. Say what {other} gains."),
+        ({"gives": "A hall", "gains": "Friends"}, {"gains": "Songs"}, f"Say what {other} gives."),
+    ]:
+        complete.edition.partners.filter(role="lead").update(**{"gives": "", "gains": ""} | of_lead)
+        partners.update(**{"gives": "", "gains": ""} | of_partner)
+        assert submission.missing(complete.edition) == {"partners": sentences}
+
+
+def test_of_several_partners_each_says_something_and_together_they_say_both(complete):
+    complete.edition.partners.exclude(role="lead").update(gives="Singers", gains="")
+    second = complete.edition.partners.create(organisation="The Hill Trust")
+    assert submission.missing(complete.edition)["partners"] == "Say what The Hill Trust gives or gains."
+    second.gives = "Boats"
+    second.save()
+    assert submission.missing(complete.edition)["partners"] == "Say what at least one of the partners gains."
+    second.gains = "Rowers"
+    second.save()
+    assert not submission.missing(complete.edition)
 
 
 def test_a_complete_draft_is_sent_and_taken_back(complete, desk):

@@ -1,6 +1,7 @@
 """What the pages of the editor have in common."""
 
 import copy
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -8,6 +9,8 @@ from django import forms
 from ...models import Edition
 from ..answers import text_of
 from ..conflicts import Seen
+
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def with_plain_lines(data):
@@ -18,17 +21,24 @@ def with_plain_lines(data):
     return data
 
 
+class NumberInWriting(forms.TextInput):
+    """A box for a whole number, which may be written as 1,200.
+
+    A browser sends nothing at all for a number box that holds a word; a text box keeps what was typed.
+    """
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value and THOUSANDS.sub("", value)
+
+
 def soften(fields, needed=()):
-    """Let every answer stay empty, and let a browser send what is too long: we keep it and say what is wrong."""
+    """Let every answer stay empty, and take numbers as people write them."""
     for name, field in fields.items():
         field.is_needed = name in needed
         field.required = False
         if isinstance(field, forms.IntegerField) and not field.widget.is_hidden:
-            # A browser sends nothing at all for a number box that holds a word; a text box keeps what was typed.
-            field.widget = forms.TextInput({"inputmode": "numeric"})
-        limit = field.widget.attrs.pop("maxlength", None)
-        if limit:
-            field.widget.attrs["data-limit"] = limit
+            field.widget = NumberInWriting({"inputmode": "numeric"})
 
 
 @dataclass(frozen=True)

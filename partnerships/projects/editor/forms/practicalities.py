@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 
 from ...models import Edition
 from .page import PageForm
@@ -80,10 +81,16 @@ class PracticalitiesForm(PageForm):
     def clean(self):
         """Take the two years together: the database holds that the last is not before the first."""
         cleaned = super().clean()
-        years = ["start_year", "end_year"]
+        years, this_year = ["start_year", "end_year"], timezone.localdate().year
         first, last = [cleaned.get(name) for name in years]
         if first and last and first > last:
             self.add_error("end_year", "The last year cannot be before the first.")
+        for name in years:
+            if cleaned.get("run_state") == Edition.RunState.FINISHED and (cleaned.get(name) or 0) > this_year:
+                self.add_error(name, f"The project is finished, so write {this_year} or an earlier year.")
+        of_stages = sum(cleaned.get(name) or 0 for name in PUPILS)
+        if cleaned.get("pupils") is not None and of_stages > cleaned["pupils"]:
+            self.add_error("pupils", f"The key stages come to {of_stages:,}. Write as many here, or fewer there.")
         if any(name in self.errors for name in years):
             for name in years:
                 cleaned.pop(name, None)
