@@ -156,9 +156,9 @@ class Finder:
         return [self.form[name] for name in self.YES_OR_NO]
 
     @property
-    def is_narrowed(self) -> bool:
-        """Say whether one of the filters is used that the page folds away."""
-        return any(name in self.asked for name in [*self.CHOICES, *self.YES_OR_NO])
+    def folded_in_use(self) -> int:
+        """Return how many of the filters are used that the page folds away."""
+        return sum(name in self.asked for name in [*self.CHOICES, *self.YES_OR_NO])
 
     def address(self, without: str = "", **changes) -> str:
         """Return this search as the part of an address after "?", changed, or without one of its filters."""

@@ -18,6 +18,8 @@ __all__ = ["METRES_IN_A_MILE", "Resolution", "resolve"]
 
 # A district such as SW19 or EC1A, then perhaps the rest of a postcode, whole (5AB) or begun (5).
 POSTCODE = re.compile(r"([a-z]{1,2}[0-9][0-9a-z]?)(?:([0-9])([a-z]{2})?)?")
+# The same at the end of other words: "Leeds LS8", "12 High Street, Kendal LA9 4PY".
+POSTCODE_AT_THE_END = re.compile(r"[\s,]([a-z]{1,2}[0-9][0-9a-z]?(?:\s*[0-9][a-z]{2})?)$", re.IGNORECASE)
 MOST_CHOICES = 12
 LONGEST_NAME = 120
 # pg_trgm's measure from 0 to 1. "edinbrugh" and "edinburgh" share 0.43, "gloster" and "gloucester" 0.46.
@@ -49,21 +51,24 @@ def resolve(text: str) -> Resolution:
     words = plain_words(text)
     if not words:
         return Resolution(note=_unknown(text))
-    codes = _postcode_keys(text)
+    whole = _postcode_keys(text)
+    at_the_end = POSTCODE_AT_THE_END.search(text)
+    codes = whole or (_postcode_keys(at_the_end[1]) if at_the_end else [])
     # "Kendal, Cumbria" is found by "Kendal".
-    town = plain_words(text.partition(",")[0])
+    town = plain_words(POSTCODE_AT_THE_END.sub("", text).partition(",")[0])
     found = _load(keys=[words, town, *codes], full_key=words)
     for code in codes:
         for place in found:
             if place.key == code and place.kind in {Place.Kind.POSTCODE, Place.Kind.OUTCODE}:
-                return Resolution(place, note=_note(text, place, is_exact=code == codes[0]))
+                asked = text if whole else at_the_end[1]
+                return Resolution(place, note=_note(asked, place, is_exact=code == codes[0]))
     named = _named(words, found) or _named(town, found)
     if len(named) == 1:
         return Resolution(named[0])
     if named:
         several = f"There are several places called “{text}”. Which do you mean?"
         return Resolution(choices=named[:MOST_CHOICES], note=several)
-    alike = [] if codes else _spelt_alike(town or words)
+    alike = [] if whole else _spelt_alike(town or words)
     return Resolution(choices=alike, note=_unknown(text, alike))
 
 

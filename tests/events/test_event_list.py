@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from events.bookings.places import has_room
 from events.models import Event, Theme
 from partnerships.schools.models import Region
-from tests.factories import make_event, make_school, make_speaker
+from tests.factories import make_booking, make_event, make_school, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,25 @@ def test_a_draft_is_not_listed_and_a_cancelled_event_says_so(client, status):
     make_event(status, title="Choirs that last")
     text = client.get("/events/").text
     assert ("Choirs that last" in text) == ("Cancelled" in text) == (status == "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "bookings", "says"),
+    [
+        (2, ["confirmed"], "Booking is open"),
+        (2, ["confirmed", "cancelled", "lapsed"], "Booking is open"),
+        (2, ["confirmed", "offered"], "Fully booked, with a waiting list"),
+        (2, ["confirmed", "waiting"], "Fully booked, with a waiting list"),
+        (None, ["confirmed"] * 3, "Booking is open"),
+    ],
+)
+def test_a_card_says_whether_a_place_is_left_as_the_page_of_the_event_does(client, capacity, bookings, says):
+    event = make_event(capacity=capacity)
+    for status in bookings:
+        make_booking(event, status)
+    assert says in client.get("/events/").text
+    assert ("Every place is taken" in client.get(event.get_absolute_url()).text) == says.startswith("Fully")
+    assert bool(Event.objects.with_is_full().get().is_full) == (not has_room(event))
 
 
 def test_events_are_found_by_words_theme_kind_speaker_and_region(client, subtests):

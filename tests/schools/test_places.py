@@ -47,6 +47,16 @@ def test_an_unknown_postcode_falls_back_to_its_district_and_says_so(gazetteer_of
     assert found.note == "We do not know LA9 9ZZ; this is LA9, the district around it."
 
 
+@pytest.mark.parametrize("text", ["Kendal LA9 4PY", "1 High Street, Kendal, la94py", "Kendal LA9"])
+def test_a_postcode_may_stand_behind_the_name_of_its_town(gazetteer_of, text):
+    gazetteer_of(KENDAL)
+    found = places.resolve(text)
+    assert (found.place.kind, found.note) == ("outcode" if text == "Kendal LA9" else "postcode", "")
+    assert places.resolve("Kendal LA9 9ZZ").note == "We do not know LA9 9ZZ; this is LA9, the district around it."
+    assert places.resolve("Kendal ZZ9 9ZZ").place.name == "Kendal"
+    assert [place.name for place in places.resolve("Kendol ZZ9 9ZZ").choices] == ["Kendal"]
+
+
 @pytest.mark.parametrize("text", ["SW19", "sw19", "sw19 5", "EH1", "SW1A 1AA"])
 def test_a_district_without_schools_is_known_all_the_same(gazetteer_of, text):
     gazetteer_of()

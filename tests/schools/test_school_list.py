@@ -91,6 +91,13 @@ def test_nothing_found_offers_ways_on(client):
     assert "Every school in the register" in page
 
 
+def test_filters_in_use_are_counted_on_what_folds_them_away_and_do_not_push_the_schools_down(client):
+    page = client.get("/schools/?sector=state&isc=yes&q=hill").text
+    assert "Sector, phase, region and more (2 in use)" in page
+    assert "<details open" not in page
+    assert "more (" not in client.get("/schools/?q=hill").text
+
+
 @pytest.mark.parametrize("query", ["?within=abc&page=0&x=%00", "?page=-1", "?page=1e9", "?sector=&phase=&q=&place="])
 def test_a_malformed_address_is_answered(client, query):
     schools(1)

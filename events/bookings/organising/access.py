@@ -73,7 +73,7 @@ def counted(events):
     def number(**fields):
         return Count("bookings", filter=Q(**{f"bookings__{name}": value for name, value in fields.items()}))
 
-    return events.annotate(
+    return events.with_is_full().annotate(
         confirmed=number(status=status.CONFIRMED),
         offered=number(status=status.OFFERED),
         waiting=number(status=status.WAITING),

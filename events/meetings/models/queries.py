@@ -2,7 +2,7 @@ import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, ExtractYear, JSONObject
 from django.utils import timezone
 
@@ -54,7 +54,14 @@ class EventQuerySet(models.QuerySet):
         """Load what components/event_card.html reads."""
         themes = Theme.objects.filter(events=OuterRef("pk"))
         names = ArraySubquery(themes.order_by("position", "name").values("name"))
-        return self.select_related("venue_school").annotate(theme_names=names)
+        return self.select_related("venue_school").annotate(theme_names=names).with_is_full()
+
+    def with_is_full(self):
+        """Say of each event whether the next person would have to wait for a place, as places.has_room() does of one."""
+        # Bookings point at events, so their model is not there yet when this one is made.
+        bookings = self.model._meta.get_field("bookings").related_model.objects.filter(event=OuterRef("pk"))
+        taken = bookings.holding().order_by().values("event").values(number=Count("pk"))
+        return self.annotate(is_full=Exists(bookings.waiting()) | Q(capacity__lte=Coalesce(Subquery(taken), 0)))
 
     def academic_years(self) -> list[tuple[int | None, int]]:
         """Return each academic year that has events with their number, the latest first; None for those undated."""
