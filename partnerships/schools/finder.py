@@ -10,13 +10,14 @@ from functools import cached_property
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Length
+from django.utils.text import get_text_list
 
 from ..asking import Way, too_many, turn_to
 from . import places
 from .filters import MILES_OFFERED, MILES_UNLESS_SAID, SchoolFilter
-from .models import School, SchoolWord
+from .models import Region, School, SchoolWord
 from .models.school import CLOSED_LAST
 from .words import plain_words
 
@@ -204,6 +205,21 @@ class Finder:
         text = self.asked.get("q", "")
         place = places.resolve(text).place if not self.count and places.is_postcode(text) else None
         return Way(f"Schools near {text.upper()}", self.address(without="q", place=text)) if place else None
+
+    @property
+    def not_in_the_register(self) -> str:
+        """Return a sentence about the regions in which our registers hold no school of the sector asked for.
+
+        One query, none without a sector. Scotland and Northern Ireland publish no list of their independent schools.
+        """
+        sector = self.asked.get("sector")
+        if not sector:
+            return ""
+        schools = School.objects.filter(region=OuterRef("pk"))
+        regions = Region.objects.filter(Exists(schools), ~Exists(schools.filter(sector=sector)))
+        names = get_text_list([region.name for region in regions.order_by("position", "name")], "and")
+        kind = School.Sector(sector).label.lower()
+        return f"Our registers name no {kind} school in {names}." if names else ""
 
     @property
     def which_place(self) -> list[Way]:

@@ -46,7 +46,7 @@ def test_a_place_is_confirmed_with_the_day_for_the_calendar(event):
     workshop = make_session(event, title="Singing", room="Room 4")
     booking = book(event, [workshop])
     letter = last()
-    for words in ["you have a place", "The Hall", "Singing, Room 4", SECRET]:
+    for words in ["You have a place", "The Hall", "Singing, Room 4", SECRET]:
         assert words in letter["text"]
     assert linked(letter) == booking
     method, noted = entry(letter)
@@ -100,7 +100,7 @@ def test_who_takes_an_offered_place_gets_the_link_to_join_then(event):
     booking = book(event)
     rules.cancel(first)
     rules.accept(booking)
-    assert "you have taken the place" in last()["text"]
+    assert "You have taken the place" in last()["text"]
     assert SECRET in last()["text"]
     assert entry(last())[0] == "REQUEST"
 

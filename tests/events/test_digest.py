@@ -44,7 +44,7 @@ def test_it_tells_of_the_months_projects_and_of_meetings_ahead(published):
     mailing = Mailing.objects.get()
     assert (mailing.status, mailing.topic) == ("draft", "projects")
     assert mailing.subject == "Schools Together: new projects in March 2026"
-    assert "one project was published in March 2026" in mailing.body
+    assert "One project was published in March 2026" in mailing.body
     assert "**Choir**, Grange" in mailing.body
     assert f"<http://localhost:8000{choir.get_absolute_url()}>" in mailing.body
     assert f"<http://localhost:8000{event.get_absolute_url()}>" in mailing.body

@@ -163,13 +163,13 @@ def test_the_letter_says_that_the_partners_agreed_and_leads_to_the_memorandum(pr
     assert to == member.user.email
     assert f"agreed to look at it again on {TODAY.day} {TODAY:%B %Y}" in text
     assert "/my/memoranda/" in text
-    assert "a year has gone by" not in text
+    assert "A year has gone by" not in text
 
 
 def test_the_yearly_letter_speaks_of_no_memorandum(project):
     Project.objects.update(confirmed_on=day(-365))
     call_command("check_projects")
-    assert "a year has gone by" in letters()[0][1]
+    assert "A year has gone by" in letters()[0][1]
     assert "memorand" not in letters()[0][1]
 
 

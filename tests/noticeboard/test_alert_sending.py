@@ -122,7 +122,7 @@ def test_a_long_list_is_cut_and_leads_to_the_rest():
     run()
     [letter] = queued()
     assert len(told()) == searches.MOST_TOLD
-    assert "we have found 12 new projects for you" in letter.text
+    assert "We have found 12 new projects for you" in letter.text
     assert "And 2 more." in letter.text
     assert "<http://localhost:8000/projects/?topic=music&sort=newest>" in letter.text
 
@@ -134,7 +134,7 @@ def test_the_letter_reads_well_and_leads_everywhere_with_whole_addresses():
     run()
     [letter] = queued()
     assert letter.subject == "New music projects"
-    assert "we have found one new project for you." in letter.text
+    assert "We have found one new project for you." in letter.text
     link = f"http://localhost:8000{project.get_absolute_url()}"
     assert f"**Choir**, Bootham School\nPupils sing.\n<{link}>" in letter.text
     html = mail.as_html(letter.subject, letter.text)

@@ -30,7 +30,7 @@ def test_a_school_shows_its_facts_with_their_source_and_date(client):
         "bedales.org.uk</a>",
         "tel:01730300100",
         "Yes: HMC",
-        "well supported",
+        "clear from our sources",
         "From Get Information about Schools, as of 16 November 2023.",
         "Contains public sector information",
     ]:

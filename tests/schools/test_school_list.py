@@ -86,9 +86,18 @@ def test_nothing_found_offers_ways_on(client):
     schools(1)
     gazetteer.rebuild()
     page = client.get("/schools/", {"q": "nothing", "place": "LS1", "within": "3", "phase": "primary"}).content.decode()
-    assert "Without Primary<" in page
+    assert ">Primary</a>" in page.partition("Leave out one of these")[2]
     assert "Schools within 5 miles" in page
     assert "Every school in the register" in page
+
+
+def test_a_sector_that_the_registers_of_a_region_do_not_name_is_said(client):
+    scotland, wales = (Region.objects.get(slug=slug) for slug in ["scotland", "wales"])
+    make_school(region=scotland, sector="state")
+    make_school(region=wales, sector="independent")
+    page = client.get("/schools/", {"region": "scotland", "sector": "independent"}).text
+    assert "Our registers name no independent school in Scotland.</p>" in page
+    assert "Our registers" not in client.get("/schools/", {"region": "wales", "q": "nothing"}).text
 
 
 def test_filters_in_use_are_counted_on_what_folds_them_away_and_do_not_push_the_schools_down(client):

@@ -57,7 +57,7 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("venue_school").annotate(theme_names=names).with_is_full()
 
     def with_is_full(self):
-        """Say of each event whether the next person would have to wait for a place, as places.has_room() does of one."""
+        """Say of each event whether the next person would have to wait, as bookings/places.py does of one."""
         # Bookings point at events, so their model is not there yet when this one is made.
         bookings = self.model._meta.get_field("bookings").related_model.objects.filter(event=OuterRef("pk"))
         taken = bookings.holding().order_by().values("event").values(number=Count("pk"))

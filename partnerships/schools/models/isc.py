@@ -4,7 +4,7 @@ from django.db import models
 from .school import School
 
 # What data/isc_schools.csv calls its degrees of confidence.
-IN_PLAIN_WORDS = {"high": "well supported", "medium-high": "likely"}
+IN_PLAIN_WORDS = {"high": "clear from our sources", "medium-high": "likely from our sources"}
 
 
 class IscRecord(models.Model):
