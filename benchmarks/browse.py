@@ -27,6 +27,7 @@ PAGES = {
     "words, kept": "/projects/?q=music",
     "words and filters": "/projects/?q=school+pupils&topic=stem&region=london",
     "near a place": "/projects/?place=York&within=20",
+    "on the map": "/projects/?view=map",
     "a project": A_PROJECT,
 }
 ROUNDS, NAIVE_ROUNDS, WARM_UP = 60, 1, 5

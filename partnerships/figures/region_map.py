@@ -25,10 +25,9 @@ class RegionMap(NamedTuple):
 
 def region_map(counts: Counts, shown: str, *, is_per_100: bool) -> RegionMap:
     series = by_region(counts, shown, is_per_100=is_per_100)
-    drawn = {region.slug for region in atlas.regions()}
     shades = Shades(series.most)
     regions = [
-        RegionOnMap(point, slug if slug in drawn else "", shades.of(point.value))
+        RegionOnMap(point, slug if slug in atlas.drawn() else "", shades.of(point.value))
         for slug, point in zip(counts.labels["region"], series.points, strict=True)
     ]
     return RegionMap(series, atlas.viewbox(), atlas.attribution(), regions, shades.legend("None, or not known"))

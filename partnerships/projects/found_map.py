@@ -10,13 +10,14 @@ from .facet_rows import NOWHERE
 from .finding import Found
 from .transport import ids_of
 
-# Dots nearer than this to each other are drawn as one, so that the drawing stays small however many are found.
+# Dots nearer than this to each other are drawn as one; twice as near, and so on, where there would be too many still.
 METRES_BETWEEN_DOTS = 4000
+MOST_DOTS = 600  # so that the page stays under 14 KB however many are found
 
 
 class RegionOnMap(NamedTuple):
     name: str
-    outline: str  # "" for regions that no map shows, such as overseas
+    outline: str  # its name in static/regions.svg; "" for regions that no map shows, such as overseas
     count: int
     shade: int  # 0, none, to shades.SHADES, most
     is_chosen: bool
@@ -55,18 +56,17 @@ def drawn(found: Found) -> FoundMap:
 
 def _regions(found, counts, shades):
     chosen = found.asked.asked["region"]
-    outlines = {region.slug: region.outline for region in atlas.regions()}
     return [
         RegionOnMap(
             name,
-            outlines.get(slug, ""),
+            slug if slug in atlas.drawn() else "",
             counts.get(slug, 0),
             shades.of(counts.get(slug)),
             slug in chosen,
             found.asked.address(region=[] if slug in chosen else [slug]),
         )
         for slug, name in found.asked.labels["region"].items()
-        if slug in outlines or slug in counts
+        if slug in atlas.drawn() or slug in counts
     ]
 
 
@@ -79,6 +79,8 @@ def dots(found: Found) -> str:
     ids = ids_of(found.projects)
     places = np.column_stack([found.index.columns.easting[ids], found.index.columns.northing[ids]])
     places = places[places[:, 0] != NOWHERE]
-    cells = np.unique(places // METRES_BETWEEN_DOTS, axis=0)
-    middles = cells * METRES_BETWEEN_DOTS + METRES_BETWEEN_DOTS // 2
+    apart = METRES_BETWEEN_DOTS
+    while len(cells := np.unique(places // apart, axis=0)) > MOST_DOTS:
+        apart *= 2
+    middles = cells * apart + apart // 2
     return "".join("M{} {}h0".format(*atlas.point(*middle)) for middle in middles.tolist())

@@ -41,6 +41,12 @@ def regions() -> tuple[Region, ...]:
     return tuple(Region(row["slug"], row["name"], row["d"]) for row in _drawing()["regions"])
 
 
+@cache
+def drawn() -> frozenset[str]:
+    """Return the slugs of the regions that have an outline, each the name of its shape in static/regions.svg."""
+    return frozenset(region.slug for region in regions())
+
+
 def viewbox() -> str:
     return _drawing()["viewBox"]
 

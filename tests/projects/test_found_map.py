@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from partnerships.projects import catalogue
+from partnerships.projects import catalogue, found_map
 from partnerships.schools.models import Region
 from tests.factories import make_project
 
@@ -31,6 +31,16 @@ def test_the_map_shows_the_projects_of_the_region_that_is_chosen(client):
     assert found.count("A choir") >= 20
     assert "An orchestra" not in found
     assert 'href="?region=wales&amp;view=map&amp;page=2#found"' in found
+
+
+@pytest.mark.parametrize(("many", "dots"), [(10, 10), (2, 2), (1, 1)])
+def test_dots_stand_further_apart_where_there_would_be_too_many(client, monkeypatch, many, dots):
+    monkeypatch.setattr(found_map, "MOST_DOTS", many)
+    with catalogue.entered_together():
+        for number in range(10):
+            make_project(easting=400_000 + 4_000 * number, northing=300_000)
+    drawn, *_ = re.findall(r'class="dots" d="([^"]*)"', client.get(ADDRESS, {"view": "map"}).text)
+    assert drawn.count("M") == dots
 
 
 def test_the_map_counts_projects_whose_region_is_not_known(client):
