@@ -10,7 +10,7 @@ from .facet_rows import NOWHERE
 from .finding import Found
 from .transport import ids_of
 
-# Dots nearer than this to each other are drawn as one; twice as near, and so on, where there would be too many still.
+# Dots nearer than this to each other are drawn as one; within twice as far, and so on, where they are too many.
 METRES_BETWEEN_DOTS = 4000
 MOST_DOTS = 600  # so that the page stays under 14 KB however many are found
 
@@ -77,10 +77,13 @@ def _elsewhere(found):
 def dots(found: Found) -> str:
     """Return the places of the projects as an SVG path of points, to be stroked with round ends."""
     ids = ids_of(found.projects)
-    places = np.column_stack([found.index.columns.easting[ids], found.index.columns.northing[ids]])
-    places = places[places[:, 0] != NOWHERE]
+    east, north = found.index.columns.easting[ids], found.index.columns.northing[ids]
+    east, north = east[east != NOWHERE], north[east != NOWHERE]
     apart = METRES_BETWEEN_DOTS
-    while len(cells := np.unique(places // apart, axis=0)) > MOST_DOTS:
+    # A column and a row as one complex number: numpy sorts these five times as fast as pairs.
+    cells = np.unique(east // apart + 1j * (north // apart))
+    while len(cells) > MOST_DOTS:
         apart *= 2
-    middles = cells * apart + apart // 2
-    return "".join("M{} {}h0".format(*atlas.point(*middle)) for middle in middles.tolist())
+        cells = np.unique(cells.real // 2 + 1j * (cells.imag // 2))
+    middles = zip((cells.real + 0.5) * apart, (cells.imag + 0.5) * apart, strict=True)
+    return "".join("M{} {}h0".format(*atlas.point(*middle)) for middle in middles)
