@@ -55,6 +55,24 @@ def test_the_school_answers_by_its_link_and_the_sender_by_theirs(client, enquiry
     assert [message.side for message in enquiry.messages.all()] == ["sender", "school", "sender"]
 
 
+@pytest.mark.parametrize(
+    ("sender", "is_checked"), [("nobody", False), ("of another school", False), ("waiting", False), ("verified", True)]
+)
+def test_the_school_reads_whether_the_sender_belongs_to_the_school_that_they_name(client, sender, is_checked):
+    hill, mount = make_school(name="Hill School"), make_read_school(name="The Mount")
+    users = {
+        "of another school": lambda: make_member().user,
+        "waiting": lambda: make_member(hill, status="waiting").user,
+        "verified": lambda: make_member(hill).user,
+    }
+    user = users[sender]() if sender in users else None
+    enquiry = make_enquiry(mount, sender=user, sender_school=hill, sender_name="Ann")
+    [received] = [letter.text for letter in queued() if letter.to == mount.person.email]
+    for text in [received, client.get(own_link(enquiry)).text]:
+        assert ("Ann is verified as one of the people of Hill School." in text) == is_checked
+        assert ("not checked" in text) == (not is_checked)
+
+
 def test_people_of_either_side_find_it_when_signed_in(client, enquiry, school):
     colleague, sender = make_member(school).user, make_user(email="ann@sender.example")
     for person, show in [(school.person, ""), (colleague, ""), (sender, "sent")]:

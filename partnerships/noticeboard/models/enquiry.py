@@ -131,6 +131,13 @@ class Enquiry(models.Model):
         return str(self.sender_school) if self.sender_school_id else self.sender_organisation
 
     @property
+    def is_from_their_school(self) -> bool:
+        """True where the sender signed in and is a verified person of the school that they name. One query at most."""
+        if not (self.sender_id and self.sender_school_id):
+            return False
+        return self.sender.verified_schools().filter(pk=self.sender_school_id).exists()
+
+    @property
     def is_open(self):
         return self.status in {self.Status.SENT, self.Status.ANSWERED} and self.purged_at is None
 
