@@ -23,6 +23,10 @@ SENTENCES = {
     forms.DateField: {"invalid": "Please write a date as day, month and year, like 24/12/2026."},
     forms.TimeField: {"invalid": "Please write a time, like 14:30."},
     forms.DateTimeField: {"invalid": "Please write a date and a time, like 24/12/2026 14:30."},
+    forms.SplitDateTimeField: {
+        "invalid_date": "Please write the day like 24/12/2026.",
+        "invalid_time": "Please write the time like 14:30.",
+    },
     forms.BooleanField: {"required": "Please tick this to go on."},
     forms.FileField: {"required": "Please choose a file.", "empty": "This file is empty. Please choose another."},
     forms.ChoiceField: {"required": "Please choose one.", "invalid_choice": "Please choose one of the list."},

@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from . import page_parts, wording
 from .models import Project
 
 SIDES = {"gives": "What each side gives", "gains": "What each side gains"}
+
+MOST_OF_AN_IMPACT = 300  # letters; the page of the project has it whole
 
 
 class Row(NamedTuple):
@@ -33,7 +35,7 @@ def _said_by(project) -> dict[str, list[str]]:
         **{name: _line(stated, name) for name in ["Phase", "Pupils a year", "When", "How often"]},
         **{name: _line(stated, name) for name in ["Time", "Time to set up", "Cost", "Space", "Getting there"]},
         **{label: _side(partners, name) for name, label in SIDES.items()},
-        "Aims and evidence": [f"{aim.text}: {aim.get_evidence_display().lower()}" for aim in edition.aims.all()],
+        "Aims and what came of them": _aims(edition),
         "Last confirmed": [_confirmed(project)],
     }
 
@@ -57,6 +59,12 @@ def _whose(partners) -> str:
 def _who(partners) -> list[str]:
     lead = [partner.name for partner in partners if partner.role == partner.Role.LEAD]
     return [*lead, capfirst(wording.with_partners(partners))] if len(partners) > len(lead) else lead
+
+
+def _aims(edition) -> list[str]:
+    lines = [f"{aim.text}: {aim.get_evidence_display().lower()}" for aim in edition.aims.all()]
+    impact = Truncator(" ".join(edition.impact.split())).chars(MOST_OF_AN_IMPACT)
+    return [*lines, impact] if impact else lines
 
 
 def _confirmed(project) -> str:

@@ -100,6 +100,38 @@ def test_sessions_speakers_and_the_rest_are_written_on_the_same_page(desk):
     assert all(words in written for words in ["Welcome", "Begin small.", "How?", "A handbook", "Our own"])
 
 
+NINE = datetime.datetime(2027, 5, 19, 8, tzinfo=datetime.UTC)  # on British clocks, in summer
+SESSION = {
+    "sessions-TOTAL_FORMS": 1,
+    "sessions-0-kind": "keynote",
+    "sessions-0-title": "Welcome",
+    "sessions-0-position": 0,
+    "sessions-0-starts_at_0": "19/05/2027",
+}
+
+
+@pytest.mark.parametrize("time", ["14:30", "14.30", "2.30 pm", "2:30PM", "2.30pm"])
+def test_a_time_is_written_as_people_write_it(desk, time):
+    event = make_event("draft", starts_at=NINE, ends_at=NINE + datetime.timedelta(hours=7))
+    save(desk, event, **SESSION, **{"sessions-0-starts_at_1": time})
+    local = timezone.localtime(event.sessions.get().starts_at)
+    assert (local.hour, local.minute) == (14, 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"sessions-0-starts_at_1": "half past two"}, "Please write the time like 14:30."),
+        ({"sessions-0-starts_at_0": "19/5", "sessions-0-starts_at_1": "14:30"}, "Please write the day like 24"),
+        ({"sessions-0-starts_at_0": "20/05/2027", "sessions-0-starts_at_1": "14:30"}, "The event is 19 May 2027, "),
+    ],
+)
+def test_a_session_stands_on_a_day_of_its_event(desk, changes, sentence):
+    event = make_event("draft", starts_at=NINE, ends_at=NINE + datetime.timedelta(hours=7))
+    assert sentence in save(desk, event, **SESSION | changes).text
+    assert not event.sessions.exists()
+
+
 def test_projects_are_named_by_the_addresses_of_their_pages(desk):
     event, project = make_event(), make_project()
     answer = save(desk, event, project_addresses=f"http://localhost:8000{project.get_absolute_url()}\n\n")

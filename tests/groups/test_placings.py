@@ -61,7 +61,7 @@ def group_of(project):
 
 def test_a_lead_school_asks_and_the_coordinator_confirms(own, client, group, school, project, coordinator):
     client.force_login(make_member(school).user)
-    assert "It belongs to York Schools" in client.get(f"/my/projects/{project.pk}/").content.decode()
+    assert "Ask for a place in York Schools" in client.get(f"/my/projects/{project.pk}/").content.decode()
     ask(client, project)
     assert group_of(project) is None
     assert "You asked for a place in York Schools." in client.get(f"/my/projects/{project.pk}/").content.decode()

@@ -27,6 +27,7 @@ def make_choir():
     edition = make_edition(
         project, status=Edition.Status.SUBMITTED, title="Choir", partners=["York Minster"], pupils=60, staff_hours=12,
         phases=Phase.objects.filter(slug="primary"), cost_band="low", space="A hall", transport="On foot",
+        impact="Ten sing\non.",
     )  # fmt: skip
     edition.partners.filter(organisation="").update(gives="A teacher", gains="A stage")
     Aim.objects.create(edition=edition, text="Children sing", evidence="survey")
@@ -46,7 +47,7 @@ def test_projects_stand_side_by_side_line_by_line(client):
     assert said["Getting there"] == ["On foot", ""]
     assert said["What each side gives"] == ["The Lead: A teacher", ""]
     assert said["What each side gains"] == ["The Lead: A stage", ""]
-    assert said["Aims and evidence"] == ["Children sing: a survey", ""]
+    assert said["Aims and what came of them"] == ["Children sing: a survey / Ten sing on.", ""]
     assert said["Last confirmed"] == ["Out of date: 19 May 2020", "Not confirmed by the schools"]
 
 

@@ -4,6 +4,7 @@ import hashlib
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils import timezone
 
 from partnerships.projects.admin.addresses import ProjectAddressesField
 from schools_together.slugs import free_slug
@@ -81,6 +82,22 @@ class SessionForm(forms.ModelForm):
         if capacity is not None and capacity < taken:
             raise forms.ValidationError(f"{taken} people have a place in it. Give at least that many.")
         return capacity
+
+
+class SessionFormSet(forms.BaseInlineFormSet):
+    """The sessions of an event: each on a day of the event, where its day is known."""
+
+    def clean(self):
+        super().clean()
+        event = self.instance
+        if event.starts_at is None or event.precision not in {Event.Precision.TIME, Event.Precision.DAY}:
+            return
+        first, last = (timezone.localdate(moment) for moment in (event.starts_at, event.ends_at or event.starts_at))
+        for form in self.forms:
+            for name in ("starts_at", "ends_at"):
+                moment = form.cleaned_data.get(name)
+                if moment and name not in form.errors and not first <= timezone.localdate(moment) <= last:
+                    form.add_error(name, f"The event is {event.when}. Write a time within it.")
 
 
 class NoteForm(forms.Form):

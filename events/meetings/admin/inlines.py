@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from ..file_forms import EventFileForm
 from ..models import Appearance, EventFile, EventSource, FloorQuestion, Launch, Point, Session
 from .access import OrganisersInline
-from .forms import SessionForm
+from .forms import SessionForm, SessionFormSet
 
 FEW_LINES = {models.TextField: {"widget": Textarea({"rows": 3, "cols": 60})}}
 
@@ -17,6 +17,7 @@ FEW_LINES = {models.TextField: {"widget": Textarea({"rows": 3, "cols": 60})}}
 class SessionInline(OrganisersInline, admin.StackedInline):
     model = Session
     form = SessionForm
+    formset = SessionFormSet
     extra = 1
     classes = ["collapse"]
     formfield_overrides = FEW_LINES
