@@ -160,6 +160,16 @@ def test_a_school_that_is_gone_from_the_isc_list_is_a_member_no_longer_and_is_ag
     assert members() == {"100001", "100002", "100003"}
 
 
+def test_a_school_whose_row_of_the_isc_list_cannot_be_read_stays_a_member(tmp_path):
+    for urn in ["100001", "100002"]:
+        make_school(urn=urn, sector="independent")
+    load(isc_file(tmp_path, {}, {"URN": "100002"}))
+    path = isc_file(tmp_path)
+    path.write_text(path.read_text() + "100002,too,few\n")
+    assert "0 gone" in load(path)
+    assert members() == {"100001", "100002"}
+
+
 def test_an_isc_list_that_is_cut_off_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "FEW_GONE", 1)
     for urn in ["100001", "100002", "100003"]:

@@ -38,7 +38,7 @@ def load(sheet, problems, progress) -> tuple[dict[str, int], int]:
         counts = dict(zip(("new", "changed", "set by hand and kept", "same"), cursor.fetchone(), strict=True))
         cursor.execute(MEMBERS)
         (members,) = cursor.fetchone()
-        cursor.execute(GONE)
+        cursor.execute(GONE, [list(problems.named)])
         gone = sorted(cursor.fetchall())
         for urn, name in gone:
             problems.note(f"{name}, URN {urn}, is not in the list any more and no longer counts as an ISC school.")
@@ -70,7 +70,7 @@ MEMBERS = "SELECT count(*) FROM partnerships_iscrecord WHERE is_member AND NOT i
 GONE = """
     UPDATE partnerships_iscrecord record SET is_member = false FROM partnerships_school school
     WHERE school.id = school_id AND is_member AND NOT is_set_by_hand
-    AND NOT EXISTS (SELECT FROM staged_isc WHERE staged_isc.urn = school.urn)
+    AND NOT EXISTS (SELECT FROM staged_isc WHERE staged_isc.urn = school.urn) AND school.urn <> ALL(%s)
     RETURNING school.urn, school.name
 """
 STAGED = """
