@@ -15,7 +15,13 @@ DO $$
 DECLARE place regclass;
 BEGIN
     SET LOCAL session_replication_role = replica;
-    FOREACH place IN ARRAY ARRAY[{}]::regclass[] LOOP EXECUTE format('DELETE FROM %s', place); END LOOP;
+    LOOP
+        BEGIN
+            FOREACH place IN ARRAY ARRAY[{}]::regclass[] LOOP EXECUTE format('DELETE FROM %s', place); END LOOP;
+            EXIT;
+        EXCEPTION WHEN deadlock_detected THEN  -- a request that the browser sent while it closed: it comes first
+        END;
+    END LOOP;
 END $$
 """
 _copied = []  # the tables in which the migrations wrote something, once they are copied
