@@ -1,6 +1,6 @@
 from django.contrib.admin.apps import AdminConfig
 
-from . import form_sentences
+from . import form_sentences, line_ends
 
 
 class SchoolsTogetherAdminConfig(AdminConfig):
@@ -10,5 +10,6 @@ class SchoolsTogetherAdminConfig(AdminConfig):
 
     def ready(self):
         form_sentences.put_in_place()  # first: from here on, forms are imported
+        line_ends.put_in_place()
         super().ready()
         from . import queue_admin  # noqa: F401

@@ -42,11 +42,11 @@ class MendForm(forms.Form):
                 self._add(row, name, about)
 
     def changes(self) -> list[tuple]:
-        """Return what differs from what is stored, as (row, field, label, words). Browsers' line ends do not count."""
+        """Return what differs from what is stored, as (row, field, label, words)."""
         found = []
         for key, (row, name) in self.rows.items():
-            words = self.cleaned_data[key].replace("\r\n", "\n").strip()
-            if words != getattr(row, name).replace("\r\n", "\n").strip():
+            words = self.cleaned_data[key].strip()
+            if words != getattr(row, name).strip():
                 found.append((row, name, self.fields[key].label, words))
         return found
 

@@ -5,6 +5,8 @@ from django.contrib.admin.helpers import ActionForm
 from django.forms import forms
 from django.urls import get_resolver
 
+from events.proposals.models import Proposal
+
 OURS = {"accounts", "events", "partnerships"}
 DJANGOS = {"This field is required.", "Select a valid choice.", "Enter a valid date.", "Enter a whole number."}
 
@@ -50,3 +52,11 @@ def test_mistakes_are_told_in_the_order_of_the_page(client):
     places = re.findall(r'<li><a href="#(\w+)">', page.split("error-summary")[1].split("</ul>")[0])
     assert places == ["id_kind_0", "id_name", "id_who", "id_email", "id_text"]
     assert places == sorted(places, key=lambda place: page.index(f' id="{place}"'))
+
+
+@pytest.mark.django_db
+def test_a_new_line_counts_as_one_letter_as_it_does_while_one_types(client):
+    text = "\r\n".join(["x" * 299] * 10)  # 2,999 letters, and nine more as browsers send them
+    proposal = {"kind": "speak", "name": "Ann Sender", "who": "Tees High", "email": "ann@sender.example", "website": ""}
+    assert "Please shorten this" not in client.post("/events/propose/", proposal | {"text": text}).text
+    assert len(Proposal.objects.get().text) == 2999

@@ -40,13 +40,6 @@ class AnswerForm(forms.Form):
         return said
 
 
-class Paragraphs(forms.CharField):
-    """Text whose line ends count as one letter, as they do while one types."""
-
-    def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
-
-
 class TextForm(forms.ModelForm):
     """The words of an entry. They are the booklet's own; the project's page keeps its own."""
 
@@ -55,7 +48,6 @@ class TextForm(forms.ModelForm):
     class Meta:
         model = BookletEntry
         fields = ["title", "text", "quotation", "quoted"]
-        field_classes = {"text": Paragraphs}
         widgets = {"text": forms.Textarea({"rows": 14, "data-counted": ""})}
         help_texts = {
             "text": f"At most {LONGEST_TEXT} letters, about 150 words. An empty line begins a new paragraph; the first "

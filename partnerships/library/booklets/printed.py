@@ -75,7 +75,7 @@ def printed(entry: BookletEntry) -> Printed:
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text that has an empty line between them."""
-    return [words for part in text.replace("\r\n", "\n").split("\n\n") if (words := " ".join(part.split()))]
+    return [words for part in text.split("\n\n") if (words := " ".join(part.split()))]
 
 
 def place(edition) -> str:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def edition():
     edition = make_complete_edition(
-        status=Edition.Status.SUBMITTED, submitted_at=timezone.now(), title="Chior", story="We\r\nsing."
+        status=Edition.Status.SUBMITTED, submitted_at=timezone.now(), title="Chior", story="We\nsing."
     )
     make_member(edition.project.lead_school)
     return edition
@@ -42,9 +42,7 @@ def make_photo(edition):
 def as_sent(edition, **changes):
     """Return the form of the mending page as a browser sends it, with some fields changed."""
     form = mending.MendForm(edition)
-    data = {
-        key: str(field.initial or "").replace("\r\n", "\n").replace("\n", "\r\n") for key, field in form.fields.items()
-    }
+    data = {key: str(field.initial or "").replace("\n", "\r\n") for key, field in form.fields.items()}
     return data | {"read": moderation.reading(edition)} | changes
 
 
